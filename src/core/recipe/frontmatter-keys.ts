@@ -1,0 +1,22 @@
+import type {Place} from '../../../schemas/place.ts';
+import type {Recipe} from '../../../schemas/recipe.ts';
+
+/** True where the author wrote the key, right or wrong; `path` is joined with `.`. */
+export function hasKey(recipe: Recipe, path: string): boolean {
+  return recipe.frontmatterPlaces[`${path}#key`] !== undefined;
+}
+
+/** Place of a key, or of the frontmatter where the key is missing. */
+export function keyPlace(recipe: Recipe, path: string): Place {
+  return recipe.frontmatterPlaces[`${path}#key`] ?? recipe.frontmatterPlace;
+}
+
+/** Place of a key's value or of an item of a list (`related.0`), or of the frontmatter where it is missing. */
+export function valuePlace(recipe: Recipe, path: string): Place {
+  return recipe.frontmatterPlaces[path] ?? recipe.frontmatterPlace;
+}
+
+/** False where the frontmatter could not be read at all; what rules would say of missing keys were echoes. */
+export function hasMetadata(recipe: Recipe): boolean {
+  return Object.keys(recipe.metadata).length > 0;
+}

@@ -1,0 +1,72 @@
+import {expect, test} from 'vitest';
+import {loadShellParser} from '../../../src/node/shell-parser.ts';
+
+const shell = await loadShellParser();
+const uses = (text: string) => shell(text).uses.map(({name, context}) => `${name} ${context}`);
+const commands = (text: string) =>
+  shell(text).commands.map(({name, args}) => [name.value, ...args.map((arg) => arg.value)]);
+
+test('finds what bash expands, and how', () => {
+  expect(uses('echo $A "$B" "${C}" \'$D\' "${E#*//}" $((F + 1)) \\$G')).toEqual([
+    'A bare',
+    'B double',
+    'C double',
+    'E expansion',
+    'F expansion',
+  ]);
+});
+
+test('expands unquoted heredocs only', () => {
+  expect(uses("cat <<EOF\na: $A\nEOF\ncat <<'EOF'\nb: $B\nEOF\n")).toEqual(['A heredoc']);
+});
+
+test('a substitution inside a string is code again', () => {
+  expect(uses('echo "$(curl $A "$B")"')).toEqual(['A bare', 'B double']);
+});
+
+test('finds what a block sets, and from where on', () => {
+  const text =
+    'A=$(date)\nexport B=1\nfor C in 1 2; do echo "$C"; done\nread -r D E\nF=1 env\n(G=1; echo "$G")\n';
+  const {assigns} = shell(text);
+  expect(assigns.map(({name}) => name)).toEqual(['A', 'B', 'C', 'D', 'E', 'G']);
+  expect(text.slice(0, assigns[0]?.after)).toBe('A=$(date)');
+  expect(assigns.at(-1)?.until).toBe(text.length - 1);
+});
+
+test('reads commands with their words, quotes removed', () => {
+  expect(
+    commands('"$FLINK_HOME"/bin/flink stop --savepointPath "$DIR/x y" \'a b\' | jq -r ".x"'),
+  ).toEqual([
+    ['$FLINK_HOME/bin/flink', 'stop', '--savepointPath', '$DIR/x y', 'a b'],
+    ['jq', '-r', '.x'],
+  ]);
+});
+
+test('keeps blanks and quotes between the parts of a string', () => {
+  expect(commands('echo "a $B  c" "say \\"hi\\"" x\\ y')).toEqual([
+    ['echo', 'a $B  c', 'say "hi"', 'x y'],
+  ]);
+});
+
+test('knows pipelines and heredocs', () => {
+  const {commands: found} = shell('curl -s x | jq .\nkubectl apply -f - <<EOF\nkind: Pod\nEOF\n');
+  expect(found.map(({pipeline, stage}) => [pipeline, stage])).toEqual([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+  ]);
+  expect(found[2]?.heredoc?.text).toBe('kind: Pod\n');
+});
+
+test('finds commands in conditions, loops, substitutions and lists', () => {
+  const names = shell(
+    'if ! a; then b; fi\nwhile c; do d; done < <(e)\nf && g || h\nx="$(i)"',
+  ).commands.map(({name}) => name.value);
+  expect(names.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
+});
+
+test('says where a text is no bash', () => {
+  const {errors} = shell('echo ok\nif true; then echo "open\n');
+  expect(errors).toHaveLength(1);
+  expect(shell('echo "$(curl x | jq .)" && ls').errors).toEqual([]);
+});
