@@ -1,0 +1,35 @@
+import type {CodeBlock} from '../../../schemas/recipe.ts';
+import {orList} from '../text/nearest.ts';
+import {defineRecipeRule} from './define-rule.ts';
+
+/** Languages on which an attribute means something; all others take any. */
+const languagesOf: Readonly<Record<string, readonly string[]>> = {
+  risk: ['bash', 'sql'],
+  output: ['bash', 'sql'],
+  background: ['bash', 'sql'],
+  dialect: ['sql'],
+  from: ['output'],
+};
+
+/**
+ * The words after a fence's language decide what a page warns of and what the lab runs: a misspelt `risk=` is no warning.
+ * The parser reports unknown words and values; this rule those that mean nothing on their language.
+ * Deliberately ignored: `id`, `file`, `since` and `until`, which every language may have.
+ */
+export const fenceAttributes = defineRecipeRule({
+  id: 'fence-attributes',
+  severity: 'error',
+  summary: 'The attributes of a fence are known, have values of their kind, and fit its language.',
+  *check({blocks}) {
+    for (const {language, attributes} of blocks as readonly CodeBlock[]) {
+      for (const {name, place} of attributes) {
+        const languages = Object.hasOwn(languagesOf, name) ? languagesOf[name] : undefined;
+        if (languages === undefined || languages.includes(language)) continue;
+        yield {
+          place,
+          message: `Unexpected \`${name}\` on \`${language}\`, expected it on ${orList(languages)} only`,
+        };
+      }
+    }
+  },
+});

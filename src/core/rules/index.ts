@@ -1,0 +1,75 @@
+import {blockId} from './block-id.ts';
+import {codeParses} from './code-parses.ts';
+import {commandOutput} from './command-output.ts';
+import type {Rule} from './define-rule.ts';
+import {diagnosis} from './diagnosis.ts';
+import {directiveName} from './directive-name.ts';
+import {directiveNesting} from './directive-nesting.ts';
+import {directiveSpacing} from './directive-spacing.ts';
+import {fenceAttributes} from './fence-attributes.ts';
+import {fenceClosed} from './fence-closed.ts';
+import {fenceLanguage} from './fence-language.ts';
+import {fileName} from './file-name.ts';
+import {frontmatterSchema} from './frontmatter-schema.ts';
+import {frontmatterSyntax} from './frontmatter-syntax.ts';
+import {headingLevels} from './heading-levels.ts';
+import {incidentFields} from './incident-fields.ts';
+import {lengthInAll} from './length-in-all.ts';
+import {lengthOfText} from './length-of-text.ts';
+import {noAdmonition} from './no-admonition.ts';
+import {noHtml} from './no-html.ts';
+import {noInlineDirective} from './no-inline-directive.ts';
+import {platformAnswers} from './platform-answers.ts';
+import {preconditionsTasks} from './preconditions-tasks.ts';
+import {recipeText} from './recipe-text.ts';
+import {reviewedNotInFuture} from './reviewed-not-in-future.ts';
+import {reviewedRecently} from './reviewed-recently.ts';
+import {sameAsTargetRule} from './same-as-target.ts';
+import {sectionKnown} from './section-known.ts';
+import {sectionOrder} from './section-order.ts';
+import {sectionPresence} from './section-presence.ts';
+import {sectionSubstance} from './section-substance.ts';
+import {sharedFiles} from './shared-files.ts';
+import {stepAction} from './step-action.ts';
+import {stepTitleImperative} from './step-title-imperative.ts';
+import {stepTitlesUnique} from './step-titles-unique.ts';
+import {stopPrecondition} from './stop-precondition.ts';
+
+/** All rules, sorted by id. */
+export const rules: readonly Rule[] = [
+  blockId,
+  codeParses,
+  commandOutput,
+  diagnosis,
+  directiveName,
+  directiveNesting,
+  directiveSpacing,
+  fenceAttributes,
+  fenceClosed,
+  fenceLanguage,
+  fileName,
+  frontmatterSchema,
+  frontmatterSyntax,
+  headingLevels,
+  incidentFields,
+  lengthInAll,
+  lengthOfText,
+  noAdmonition,
+  noHtml,
+  noInlineDirective,
+  platformAnswers,
+  preconditionsTasks,
+  recipeText,
+  reviewedNotInFuture,
+  reviewedRecently,
+  sameAsTargetRule,
+  sectionKnown,
+  sectionOrder,
+  sectionPresence,
+  sectionSubstance,
+  sharedFiles,
+  stepAction,
+  stepTitleImperative,
+  stepTitlesUnique,
+  stopPrecondition,
+];

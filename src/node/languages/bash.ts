@@ -1,0 +1,83 @@
+import {spawn} from 'node:child_process';
+import type {LanguageParser, SyntaxProblem} from '../../core/rules/define-rule.ts';
+import type {ShellParser} from '../../core/shell/analysis.ts';
+import {batched} from './batch.ts';
+
+/** bash only reads here, and a recipe is short; what takes longer hangs. */
+const timeLimit = 10_000;
+
+/**
+ * tree-sitter's grammar has the better places, bash itself the last word: what `bash -n` takes is no mistake, and what only it
+ * refuses is one. Where there is no bash, the grammar alone speaks.
+ */
+export function createBashParser(shell: ShellParser): LanguageParser {
+  const ask = batched(askBash);
+  return async (text) => {
+    const [error] = shell(text).errors;
+    const opinion = await ask(text);
+    if (opinion === 'fine' || (opinion === undefined && error === undefined)) return [];
+    if (error !== undefined) return [error];
+    return opinion === undefined ? [] : [opinion];
+  };
+}
+
+type Opinion = SyntaxProblem | 'fine' | undefined;
+
+/** One bash for all texts where they are fine together, else one for each. */
+async function askBash(texts: readonly string[]): Promise<readonly Opinion[]> {
+  const together = await bashMessages(texts.join('\n'));
+  if (together === undefined) return texts.map(() => undefined);
+  if (together === '') return texts.map(() => 'fine');
+  const opinions: Opinion[] = [];
+  for (const text of texts) {
+    const messages = texts.length === 1 ? together : await bashMessages(text);
+    opinions.push(messages === undefined ? undefined : readMessages(messages, text));
+  }
+  return opinions;
+}
+
+/** What `bash -n` prints of a script; undefined where bash cannot be run. Nothing of the script is executed. */
+function bashMessages(script: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const bash = spawn('bash', ['--norc', '--noprofile', '-n'], {
+      env: {PATH: process.env['PATH'], LC_ALL: 'C'},
+      stdio: ['pipe', 'ignore', 'pipe'],
+      timeout: timeLimit,
+    });
+    let messages = '';
+    bash.stderr.setEncoding('utf8').on('data', (text: string) => {
+      messages += text;
+    });
+    bash.on('error', () => resolve(undefined));
+    // A bash that gives up early closes its input; what it printed counts.
+    bash.stdin.on('error', () => {});
+    bash.on('close', (code) => resolve(code === null ? undefined : messages));
+    bash.stdin.end(`${script}\n`);
+  });
+}
+
+function readMessages(messages: string, text: string): Opinion {
+  const found = /^bash: line (\d+): (.*)$/m.exec(messages);
+  if (found === null) return messages.trim() === '' ? 'fine' : undefined;
+  const [, number = '1', message = ''] = found;
+  const lines = text.split('\n');
+  const index = Math.min(Number(number), lines.length) - 1;
+  const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
+  const line = lines[index] ?? '';
+  const token = /near unexpected token `(.*)'/.exec(message)?.[1];
+  const at = token === undefined || token === 'newline' ? -1 : line.indexOf(token);
+  if (token !== undefined && at !== -1) {
+    return {start: start + at, end: start + at + token.length, message: `unexpected \`${token}\``};
+  }
+  return {start, end: start + line.length, message: plainMessage(message)};
+}
+
+function plainMessage(message: string): string {
+  const quote = /looking for matching `(.*)'/.exec(message)?.[1];
+  if (quote !== undefined) return `expected a closing \`${quote}\``;
+  const marker = /wanted `(.*)'/.exec(message)?.[1];
+  if (marker !== undefined) return `expected a line \`${marker}\` after the here-document`;
+  if (message.includes('unexpected end of file')) return 'unexpected end';
+  const token = /near unexpected token `(.*)'/.exec(message)?.[1];
+  return token === undefined ? 'unexpected text' : `unexpected \`${token}\``;
+}

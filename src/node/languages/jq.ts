@@ -1,0 +1,82 @@
+import type {LanguageParser, SyntaxProblem} from '../../core/rules/define-rule.ts';
+import {batched} from './batch.ts';
+
+interface Program {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** What the real jq, compiled to WebAssembly, says of programs; they are compiled and never run. */
+export function createJqParser(): LanguageParser {
+  const ask = batched(compile);
+  return (text, {names = []} = {}) => ask({text, names});
+}
+
+/** jq compiles its builtins at each start, so programs that are fine are compiled together. */
+async function compile(
+  programs: readonly Program[],
+): Promise<readonly (readonly SyntaxProblem[])[]> {
+  if ((await complaint(programs)) === undefined) return programs.map(() => []);
+  const answers: (readonly SyntaxProblem[])[] = [];
+  for (const program of programs) {
+    const message = await complaint([program]);
+    answers.push(message === undefined ? [] : [describe(program, message)]);
+  }
+  return answers;
+}
+
+/** A function is compiled without being called; the line break ends a comment in the program. */
+function head({names}: Program, index: number): string {
+  return `def program${index}: ${names.map((name) => `null as $${name} | `).join('')}(`;
+}
+
+async function complaint(programs: readonly Program[]): Promise<string | undefined> {
+  const {raw} = await import('jq-wasm');
+  const source = programs.map(
+    (each, index) => `${head(each, index)}${each.text.trim() === '' ? '.' : each.text}\n);\n`,
+  );
+  try {
+    await raw('null', `${source.join('')}empty`);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** jq prints the line of the mistake and, behind the line's text, as many blanks as there are bytes before the mistake. */
+function describe(program: Program, complaint: string): SyntaxProblem {
+  const {text} = program;
+  const unknown = /error: (\S+) is not defined at/.exec(complaint)?.[1];
+  const {start, rest} = locate(program, complaint);
+  if (unknown !== undefined) {
+    const name = unknown.replace(/\/\d+$/, '');
+    const at = rest.startsWith(name) ? start : text.indexOf(name);
+    const kind = unknown.startsWith('$') ? 'variable' : 'function';
+    const from = at === -1 ? start : at;
+    return {start: from, end: from + name.length, message: `unknown ${kind} \`${unknown}\``};
+  }
+  const token = /^(?:[$.@]?\w+|\S)/.exec(rest)?.[0];
+  if (token !== undefined)
+    return {start, end: start + token.length, message: `unexpected \`${token}\``};
+  const end = text.trimEnd().length;
+  return {
+    start: Math.max(end - 1, 0),
+    end: Math.max(end, 1),
+    message: 'unexpected end of the program',
+  };
+}
+
+function locate(program: Program, complaint: string): {start: number; rest: string} {
+  const {text} = program;
+  const found = /at <top-level>, line (\d+):\n(.*)/.exec(complaint);
+  const index = Number(found?.[1] ?? 1) - 1;
+  const lines = `${head(program, 0)}${text}`.split('\n');
+  const line = lines[index];
+  if (found === null || line === undefined) return {start: text.length, rest: ''};
+  const bytes = Buffer.byteLength(found[2] ?? '') - Buffer.byteLength(line);
+  const column = Buffer.from(line).subarray(0, Math.max(bytes, 0)).toString().length;
+  const offset = lines.slice(0, index).reduce((sum, each) => sum + each.length + 1, 0) + column;
+  const start = Math.max(offset - head(program, 0).length, 0);
+  const skipped = /^\s*/.exec(text.slice(start))?.[0].length ?? 0;
+  return {start: start + skipped, rest: text.slice(start + skipped)};
+}
