@@ -1,0 +1,111 @@
+import {createRequire} from 'node:module';
+import {fileURLToPath} from 'node:url';
+import type * as PresetClassic from '@docusaurus/preset-classic';
+import type {Config} from '@docusaurus/types';
+import {readPageFrontmatter} from './src/plugins/recipes/page-frontmatter.ts';
+import {siteAddress} from './src/plugins/recipes/site-address.ts';
+
+type NativeImport = (specifier: string) => Promise<unknown>;
+type SiteModule = typeof import('./src/plugins/recipes/site.ts');
+
+const address = siteAddress(process.env);
+// A build for readers stops at a broken link; a site that is being served, or worked on, shows the rest.
+const onBroken = process.env.NODE_ENV === 'production' && process.env['COOKBOOK_CHECK'] !== 'off' ? 'throw' : 'warn';
+const siteDir = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * Docusaurus renders the pages; the browser gets them as plain HTML with one small script of our own
+ * (src/client), so the template leaves out Docusaurus' own bundles. DESIGN.md says why.
+ */
+const pageTemplate = `
+<!DOCTYPE html>
+<html <%~ it.htmlAttributes %>>
+  <head>
+    <meta charset="UTF-8">
+    <% it.metaAttributes.forEach((metaAttribute) => { %>
+      <%~ metaAttribute %>
+    <% }); %>
+    <%~ it.headTags %>
+    <% it.stylesheets.forEach((stylesheet) => { %>
+      <link rel="stylesheet" href="<%= it.baseUrl %><%= stylesheet %>" />
+    <% }); %>
+  </head>
+  <body <%~ it.bodyAttributes %>>
+    <div id="__docusaurus"><%~ it.appHtml %></div>
+    <%~ it.postBodyTags %>
+  </body>
+</html>
+`;
+
+export default async function createConfig(): Promise<Config> {
+  // Docusaurus' own loader gives a module with a default export without its named ones (zod), so ours come through tsx.
+  const nativeImport = createRequire(import.meta.url)(
+    './src/plugins/recipes/native-import.cjs',
+  ) as NativeImport;
+  const {tsImport} = (await nativeImport('tsx/esm/api')) as typeof import('tsx/esm/api');
+  const {createSite} = (await tsImport(
+    './src/plugins/recipes/site.ts',
+    import.meta.url,
+  )) as SiteModule;
+  const site = createSite(siteDir);
+  const preset: PresetClassic.Options = {
+    docs: {
+      path: 'recipes',
+      routeBasePath: 'recipes',
+      include: ['*/*.md'],
+      sidebarPath: './sidebars.ts',
+      numberPrefixParser: false,
+      breadcrumbs: false,
+      beforeDefaultRemarkPlugins: [site.remarkPlugin],
+    },
+    blog: false,
+    debug: false,
+    sitemap: {changefreq: null, priority: null, lastmod: null},
+    theme: {customCss: ['./src/css/custom.css']},
+  };
+
+  return {
+    title: 'Flink production cookbook',
+    tagline: 'Runbooks for Apache Flink in production',
+    url: address.url,
+    baseUrl: address.baseUrl,
+    baseUrlIssueBanner: false,
+    trailingSlash: true,
+    favicon: 'favicon.svg',
+    onBrokenLinks: onBroken,
+    onBrokenAnchors: onBroken,
+    onDuplicateRoutes: 'throw',
+    ssrTemplate: pageTemplate,
+    future: {
+      v4: {
+        removeLegacyPostBuildHeadAttribute: true,
+        useCssCascadeLayers: false,
+      },
+      faster: {
+        swcJsLoader: true,
+        swcJsMinimizer: true,
+        swcHtmlMinimizer: true,
+        lightningCssMinimizer: true,
+        mdxCrossCompilerCache: true,
+        rspackBundler: true,
+        // A page also shows other recipes' titles and back-links, which the cache would not see change.
+        rspackPersistentCache: false,
+        ssgWorkerThreads: false,
+      },
+    },
+    markdown: {
+      format: 'detect',
+      emoji: false,
+      parseFrontMatter: readPageFrontmatter,
+      mdx1Compat: {comments: false, admonitions: false, headingIds: true},
+      hooks: {onBrokenMarkdownLinks: onBroken, onBrokenMarkdownImages: onBroken},
+    },
+    presets: [['classic', preset]],
+    plugins: [site.plugin],
+    customFields: {editUrl: address.editUrl ?? ''},
+    themeConfig: {
+      colorMode: {respectPrefersColorScheme: true},
+      docs: {sidebar: {hideable: false}},
+    },
+  };
+}

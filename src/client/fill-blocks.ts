@@ -1,0 +1,28 @@
+import {assignmentLine, fillUse, type UseContext} from '../core/variables/fill-use.ts';
+
+/** Rewrites every command of the page with the values, for the chosen tab. */
+export function fillBlocks(values: Readonly<Record<string, string>>, tab: string): void {
+  for (const code of document.querySelectorAll<HTMLElement>('.command code')) fillBlock(code, values, tab);
+}
+
+function fillBlock(code: HTMLElement, values: Readonly<Record<string, string>>, tab: string): void {
+  const uses = [...code.querySelectorAll<HTMLElement>('[data-var]')];
+  if (uses.length === 0) return;
+  const assigned = new Map<string, string>();
+  for (const use of uses) {
+    const {var: name = '', use: context} = use.dataset;
+    use.dataset['written'] ??= use.textContent ?? '';
+    const written = use.dataset['written'];
+    const value = values[name] ?? '';
+    const applies = use.dataset['for']?.split(' ').includes(tab) ?? true;
+    const filled = value === '' || !applies ? {} : fillUse(context as UseContext, value);
+    if (filled.assign === true) assigned.set(name, assignmentLine(name, value));
+    use.textContent = filled.text ?? written;
+    use.classList.toggle('filled', filled.text !== undefined);
+    use.classList.toggle('unfillable', applies && value !== '' && filled.text === undefined && filled.assign !== true);
+  }
+  const prefix = code.querySelector<HTMLElement>('[data-prefix]');
+  if (prefix === null) return;
+  prefix.textContent = [...assigned.values()].map((line) => `${line}\n`).join('');
+  prefix.classList.toggle('filled', assigned.size > 0);
+}

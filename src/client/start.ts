@@ -1,0 +1,22 @@
+import {startAddress} from './address.ts';
+import {startCopying} from './copying.ts';
+import {startDiagrams} from './diagrams.ts';
+import {startFilters} from './filters.ts';
+import {startFolds} from './folds.ts';
+import {startNotFound} from './not-found.ts';
+import {startTabs} from './tabs.ts';
+import {startThemeSwitch} from './theme-switch.ts';
+import {startVariables} from './variables.ts';
+
+/** Brings the page that is in the document to life; each part does nothing where the page has no use for it. */
+export function start(): void {
+  startThemeSwitch();
+  startFolds();
+  startTabs();
+  startVariables();
+  startAddress();
+  startCopying();
+  startDiagrams();
+  startFilters();
+  void startNotFound();
+}

@@ -1,0 +1,18 @@
+import type {ReactNode} from 'react';
+
+interface Props {
+  readonly source: string;
+  /** Levels of the chart, for the height that is kept free for the drawing. */
+  readonly rows: string;
+  readonly children?: ReactNode;
+}
+
+/** A diagram: a list in the page, which a script replaces for the eye by a drawing once it comes into view. */
+export function Diagram({source, rows, children}: Props) {
+  return (
+    <figure className="diagram" data-diagram={source} data-rows={rows}>
+      <div className="diagram-drawing" aria-hidden="true" />
+      <div className="diagram-list">{children}</div>
+    </figure>
+  );
+}

@@ -1,0 +1,114 @@
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {join, relative, sep} from 'node:path';
+import {parse} from 'yaml';
+import type {PlatformsFile} from '../../../schemas/platform.ts';
+import {platformsFileSchema} from '../../../schemas/platform.ts';
+import type {Recipe} from '../../../schemas/recipe.ts';
+import {type Variable, type Variables, variablesSchema} from '../../../schemas/variables.ts';
+import {parseRecipe} from '../../core/recipe/parse.ts';
+import {loadShellParser} from '../../node/shell-parser.ts';
+import {type LinkIndex, linkIndex} from './link-index.ts';
+import {recipeFiles} from './recipe-files.ts';
+
+interface Snapshot {
+  readonly recipes: ReadonlyMap<string, Recipe>;
+  readonly links: LinkIndex;
+  readonly variables: Variables;
+  readonly platforms: PlatformsFile | undefined;
+  readonly planned: Readonly<Record<string, string>>;
+}
+
+/** Everything under recipes/, read once a build; `refresh` reads it again while the site is being served. */
+export class Cookbook {
+  private readonly siteDir: string;
+  private reading: Promise<Snapshot> | undefined;
+  private current: Snapshot | undefined;
+  /** While serving, a page is compiled again when its file changes, and then reads that file itself. */
+  private readonly texts = new Map<string, string>();
+
+  constructor(siteDir: string) {
+    this.siteDir = siteDir;
+  }
+
+  async load(): Promise<void> {
+    this.reading ??= this.read();
+    this.current = await this.reading;
+  }
+
+  async refresh(): Promise<void> {
+    this.reading = this.read();
+    this.current = await this.reading;
+  }
+
+  /** The recipe in the file at an absolute path, as the file is now. */
+  async recipe(path: string): Promise<Recipe> {
+    await this.load();
+    const file = relative(this.siteDir, path).split(sep).join('/');
+    const text = await readFile(path, 'utf8');
+    const known = this.snapshot.recipes.get(file);
+    if (known !== undefined && this.texts.get(file) === text) return known;
+    return parseRecipe({file, text}, {shell: await loadShellParser()}).recipe;
+  }
+
+  get recipes(): readonly Recipe[] {
+    return [...this.snapshot.recipes.values()];
+  }
+
+  get links(): LinkIndex {
+    return this.snapshot.links;
+  }
+
+  get platforms(): PlatformsFile | undefined {
+    return this.snapshot.platforms;
+  }
+
+  variable(recipe: Recipe, name: string): Variable | undefined {
+    const own = recipe.metadata.variables ?? {};
+    if (Object.hasOwn(own, name)) return own[name];
+    return Object.hasOwn(this.snapshot.variables, name) ? this.snapshot.variables[name] : undefined;
+  }
+
+  /** True for an id without a page: planned, or (which the checker reports) wrong. */
+  readonly isMissing = (slug: string): boolean => !this.links.bySlug.has(slug);
+
+  plannedTitle(slug: string): string | undefined {
+    return Object.hasOwn(this.snapshot.planned, slug) ? this.snapshot.planned[slug] : undefined;
+  }
+
+  private get snapshot(): Snapshot {
+    if (this.current === undefined) throw new Error('The cookbook is used before it is loaded');
+    return this.current;
+  }
+
+  private async read(): Promise<Snapshot> {
+    const shell = await loadShellParser();
+    const recipes = new Map<string, Recipe>();
+    for (const {file} of recipeFiles(this.siteDir)) {
+      const text = await readFile(join(this.siteDir, file), 'utf8');
+      this.texts.set(file, text);
+      recipes.set(file, parseRecipe({file, text}, {shell}).recipe);
+    }
+    // The checker reports what is wrong in these files; the pages do with what is right.
+    const variables = variablesSchema.safeParse(await this.yaml('variables.yaml'));
+    const platforms = platformsFileSchema.safeParse(await this.yaml('platforms.yaml'));
+    const planned = await this.yaml('planned.yaml');
+    return {
+      recipes,
+      links: linkIndex([...recipes.values()]),
+      variables: variables.success ? variables.data : {},
+      platforms: platforms.success ? platforms.data : undefined,
+      planned: typeof planned === 'object' && planned !== null ? (planned as Record<string, string>) : {},
+    };
+  }
+
+  private async yaml(name: string): Promise<unknown> {
+    const path = join(this.siteDir, 'recipes', name);
+    if (!existsSync(path)) return {};
+    try {
+      return parse(await readFile(path, 'utf8')) as unknown;
+    } catch {
+      return {};
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import {join} from 'node:path';
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import type {Diagnostic} from '../../../schemas/diagnostic.ts';
+import {bundlerConfig} from './bundler-config.ts';
+import {categoriesOf} from './categories.ts';
+import {checkRecipes} from './check-recipes.ts';
+import {buildClientScript} from './client-script.ts';
+import type {Cookbook} from './cookbook.ts';
+import {finishPages} from './finish-pages.ts';
+import {firstPaint} from './first-paint.ts';
+import {addPages} from './pages.ts';
+import {recipeSummary} from './recipe-summary.ts';
+import {writeDataFiles} from './data-files.ts';
+import {writeRedirects} from './redirects.ts';
+
+interface Content {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks the recipes, adds the pages that are no recipes, and finishes the built HTML. */
+export function recipesPlugin({siteDir, siteConfig}: LoadContext, cookbook: Cookbook): Plugin<Content> {
+  const building = process.env.NODE_ENV === 'production';
+  return {
+    name: 'cookbook-recipes',
+    getPathsToWatch: () => [join(siteDir, 'recipes/**/*.{md,yaml}')],
+    async loadContent() {
+      await cookbook.refresh();
+      return {diagnostics: await checkRecipes(siteDir, {stopOnErrors: building})};
+    },
+    async contentLoaded({content, actions}) {
+      const recipes = cookbook.recipes.map(recipeSummary);
+      await actions.createData('diagnostics.json', content.diagnostics);
+      await actions.createData('categories.json', categoriesOf(recipes));
+      await addPages(actions, recipes, cookbook, siteConfig.baseUrl);
+    },
+    configureWebpack: (_, isServer) => bundlerConfig(siteDir, isServer),
+    getClientModules: () => (building ? [] : [join(siteDir, 'src/client/serve.ts')]),
+    injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: firstPaint}]}),
+    async postBuild({outDir}) {
+      const recipes = cookbook.recipes;
+      const script = await buildClientScript(siteDir, outDir);
+      await writeRedirects(outDir, recipes, siteConfig);
+      await writeDataFiles(outDir, recipes, siteConfig);
+      await finishPages(outDir, {baseUrl: siteConfig.baseUrl, script});
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import type {Root} from 'mdast';
+import type {VFile} from 'vfile';
+import {recipePage} from '../../remark/recipe-page.ts';
+import {Cookbook} from './cookbook.ts';
+import {recipesPlugin} from './index.ts';
+
+export interface Site {
+  readonly plugin: (context: LoadContext) => Plugin<unknown>;
+  readonly remarkPlugin: () => (tree: Root, file: VFile) => Promise<void>;
+}
+
+/** The two parts that Docusaurus calls, around one cookbook. */
+export function createSite(siteDir: string): Site {
+  const cookbook = new Cookbook(siteDir);
+  return {
+    plugin: (context) => recipesPlugin(context, cookbook),
+    remarkPlugin: () => recipePage({cookbook}),
+  };
+}
