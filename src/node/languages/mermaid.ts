@@ -11,17 +11,18 @@ interface ParseHash {
   readonly loc: {readonly last_line: number; readonly last_column: number};
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-
 /** Mermaid diagrams; the first mistake. Mermaid keeps the diagram that it parses in module scope, so one at a time. */
-export const parseMermaid: LanguageParser = (text) => {
-  const result = queue.then(() => firstMistake(text));
-  queue = result;
-  return result;
-};
-
-async function firstMistake(text: string): Promise<readonly SyntaxProblem[]> {
+export async function createMermaidParser(): Promise<LanguageParser> {
   const mermaid = await loadMermaid();
+  let queue: Promise<unknown> = Promise.resolve();
+  return (text) => {
+    const result = queue.then(() => firstMistake(mermaid, text));
+    queue = result;
+    return result;
+  };
+}
+
+async function firstMistake(mermaid: MermaidApi, text: string): Promise<readonly SyntaxProblem[]> {
   try {
     await mermaid.parse(text);
     return [];
@@ -36,11 +37,8 @@ function describe(text: string, error: unknown): SyntaxProblem {
   if (hash?.loc === undefined) {
     const first = lines[0] ?? '';
     const word = /^\s*(\S+)/.exec(first)?.[1] ?? '';
-    return {
-      start: 0,
-      end: first.length,
-      message: `unexpected \`${word}\`, expected a kind of diagram such as \`flowchart TD\``,
-    };
+    const message = `unexpected \`${word}\`, expected a kind of diagram such as \`flowchart TD\``;
+    return {start: 0, end: first.length, message};
   }
   const line = Math.min(hash.loc.last_line, lines.length);
   const lineStart = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
@@ -53,14 +51,26 @@ function describe(text: string, error: unknown): SyntaxProblem {
   return {start: from, end: from + token.length, message: `unexpected \`${token}\``};
 }
 
-let loading: Promise<MermaidApi> | undefined;
+/** As much of a page as DOMPurify looks at before it finds that it cannot work there, and lets every text through. */
+const emptyPage = {
+  document: {nodeType: 9, implementation: {}, createElement: () => ({})},
+  Element: class {},
+};
 
 /**
- * The bundle for browsers, because it loads a diagram's grammar when one is parsed (0.1 s of CPU instead of 0.7). Mermaid cleans
- * labels with DOMPurify, which has no functions where there is no page.
+ * Loads the bundle for browsers, because it reads the grammar of a kind of diagram when one is parsed: 0.1 s of CPU, where the other
+ * takes 0.7 s, and 2.5 s under tsx. It cleans labels with DOMPurify, which has no functions at all where there is no `window`
+ * while it loads. Nothing else may load at that time; the caller sees to it.
  */
-function loadMermaid(): Promise<MermaidApi> {
-  // @ts-expect-error: the package has types for its main entry only.
-  loading ??= import('mermaid/dist/mermaid.esm.min.mjs').then(({default: mermaid}) => mermaid);
-  return loading;
+async function loadMermaid(): Promise<MermaidApi> {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'window');
+  Object.defineProperty(globalThis, 'window', {value: emptyPage, configurable: true});
+  try {
+    // @ts-expect-error: the package has types for its main entry only.
+    const bundle = await import('mermaid/dist/mermaid.esm.min.mjs');
+    return bundle.default;
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(globalThis, 'window');
+    else Object.defineProperty(globalThis, 'window', before);
+  }
 }
