@@ -1,0 +1,151 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {relative, resolve, sep} from 'node:path';
+import {parseArgs} from 'node:util';
+import type {Diagnostic} from '../schemas/diagnostic.ts';
+import {applyFixes} from '../src/core/diagnostics/apply-fixes.ts';
+import {type Counts, countDiagnostics} from '../src/core/diagnostics/counts.ts';
+import {reportGithub} from '../src/core/diagnostics/reporters/github.ts';
+import {reportJson} from '../src/core/diagnostics/reporters/json.ts';
+import {reportPretty} from '../src/core/diagnostics/reporters/pretty.ts';
+import {reportSarif} from '../src/core/diagnostics/reporters/sarif.ts';
+import {rules} from '../src/core/rules/index.ts';
+import {changedFiles} from '../src/node/changed-files.ts';
+import {checkProject} from '../src/node/check/check-project.ts';
+import {projectRoot} from '../src/node/project-root.ts';
+
+const usage = `npm run check -- [paths] [options]
+
+  --changed REF          report on recipes that differ from a Git reference
+  --format FORMAT        pretty (default), json, github or sarif
+  --fix                  mend what can be mended without a decision
+  --max-warnings N       exit with 1 when there are more warnings
+  --no-cache             do not use results of earlier runs
+  --root DIR             another project folder (default: this one)
+  --timing               say on standard error what the run cost
+
+Exit code: 0 no errors, 1 errors or too many warnings, 2 the check could not run.
+`;
+
+const formats = ['pretty', 'json', 'github', 'sarif'] as const;
+type Format = (typeof formats)[number];
+
+/** How often `--fix` starts again, because one fix can uncover the next. */
+const fixPasses = 5;
+
+async function main(): Promise<number> {
+  const {values, positionals} = parseArgs({
+    allowPositionals: true,
+    options: {
+      changed: {type: 'string'},
+      format: {type: 'string', default: 'pretty'},
+      fix: {type: 'boolean', default: false},
+      'max-warnings': {type: 'string'},
+      'no-cache': {type: 'boolean', default: false},
+      root: {type: 'string'},
+      timing: {type: 'boolean', default: false},
+      help: {type: 'boolean', short: 'h', default: false},
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const format = formats.find((each) => each === values.format);
+  if (format === undefined)
+    throw new UsageError(`Unknown format \`${values.format}\`, expected ${formats.join(', ')}`);
+  const maxWarnings =
+    values['max-warnings'] === undefined
+      ? Number.POSITIVE_INFINITY
+      : Number(values['max-warnings']);
+  if (Number.isNaN(maxWarnings) || maxWarnings < 0) {
+    throw new UsageError(`Unexpected number \`${values['max-warnings']}\` of \`--max-warnings\``);
+  }
+  const root = resolve(values.root ?? projectRoot);
+  const selects = await selection(root, positionals, values.changed);
+  const options = {root, today: today(), selects, useCache: !values['no-cache']};
+  let checked = await checkProject(options);
+  for (
+    let pass = 0;
+    values.fix && pass < fixPasses && (await fix(root, checked.diagnostics));
+    pass++
+  ) {
+    checked = await checkProject(options);
+  }
+  const counts = countDiagnostics(checked.diagnostics, checked.recipes);
+  if (positionals.length > 0 && checked.recipes === 0 && checked.diagnostics.length === 0) {
+    throw new UsageError(`No recipe at ${positionals.map((path) => `\`${path}\``).join(', ')}`);
+  }
+  process.stdout.write(report(format, checked.diagnostics, counts));
+  if (values.timing) process.stderr.write(timing());
+  return counts.errors > 0 || counts.warnings > maxWarnings ? 1 : 0;
+}
+
+function timing(): string {
+  const {userCPUTime, systemCPUTime, maxRSS} = process.resourceUsage();
+  return `cpu ${((userCPUTime + systemCPUTime) / 1e6).toFixed(2)} s, peak ${(maxRSS / 1024).toFixed(0)} MB\n`;
+}
+
+class UsageError extends Error {}
+
+/** The day in UTC; recipes are reviewed by days. */
+function today(): string {
+  return process.env['COOKBOOK_TODAY'] ?? new Date().toISOString().slice(0, 10);
+}
+
+async function selection(
+  root: string,
+  paths: readonly string[],
+  reference: string | undefined,
+): Promise<(file: string) => boolean> {
+  const wanted = paths.map((path) => relative(root, resolve(path)).split(sep).join('/'));
+  const changed = reference === undefined ? undefined : await changedFiles(root, reference);
+  const byPath = (file: string) =>
+    wanted.length === 0 ||
+    wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+  return (file) => byPath(file) && (changed === undefined || changed.has(file));
+}
+
+async function fix(root: string, diagnostics: readonly Diagnostic[]): Promise<boolean> {
+  const files = new Set(diagnostics.filter((each) => each.fix !== undefined).map(({file}) => file));
+  for (const file of files) {
+    const path = resolve(root, file);
+    const text = await readFile(path, 'utf8');
+    await writeFile(
+      path,
+      applyFixes(
+        text,
+        diagnostics.filter((each) => each.file === file),
+      ),
+    );
+  }
+  return files.size > 0;
+}
+
+function report(format: Format, diagnostics: readonly Diagnostic[], counts: Counts): string {
+  switch (format) {
+    case 'json':
+      return reportJson(diagnostics);
+    case 'github':
+      return reportGithub(diagnostics, counts);
+    case 'sarif':
+      return reportSarif(diagnostics, rules);
+    case 'pretty':
+      return reportPretty(diagnostics, counts, {colors: process.stdout.isTTY});
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const wrongUsage =
+    error instanceof UsageError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  const message =
+    error instanceof Error
+      ? wrongUsage
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error);
+  process.stderr.write(`check: ${message}\n${wrongUsage ? `\n${usage}` : ''}`);
+  process.exitCode = 2;
+}

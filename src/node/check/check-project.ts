@@ -1,0 +1,74 @@
+import type {Diagnostic} from '../../../schemas/diagnostic.ts';
+import {checkCollection, sortDiagnostics} from '../../core/check/run-rules.ts';
+import type {RecipeSummary} from '../../core/check/summary.ts';
+import {rules} from '../../core/rules/index.ts';
+import {createLocator} from '../../core/text/locator.ts';
+import {readRecipes} from '../read-recipes.ts';
+import {openCache} from './cache.ts';
+import {checkFiles} from './check-files.ts';
+import {loadAlertNames, loadSharedFiles} from './inputs.ts';
+
+export interface ProjectCheck {
+  /** Sorted; those of files that were not selected are left out. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Number of recipes that the diagnostics speak of. */
+  readonly recipes: number;
+  readonly summaries: readonly RecipeSummary[];
+}
+
+export interface CheckOptions {
+  readonly root: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Which files to report on; all recipes are read in any case, because rules look across them. */
+  readonly selects?: (file: string) => boolean;
+  readonly useCache?: boolean;
+}
+
+/** Checks the recipes of a project. Throws where the project itself cannot be read. */
+export async function checkProject({
+  root,
+  today,
+  selects = () => true,
+  useCache = true,
+}: CheckOptions): Promise<ProjectCheck> {
+  const [recipes, shared, alerts, cache] = await Promise.all([
+    readRecipes(root),
+    loadSharedFiles(root),
+    loadAlertNames(root),
+    useCache ? openCache(root, today) : undefined,
+  ]);
+  const known = recipes.sources.map(({file, text}) => cache?.get(file, text));
+  const open = recipes.sources.filter((_, index) => known[index] === undefined);
+  const fresh = await checkFiles(open, root, today);
+  let next = 0;
+  const results = recipes.sources.map((source, index) => {
+    const result = known[index] ?? fresh[next++];
+    if (result === undefined) throw new Error(`No result for ${source.file}`);
+    return {...source, result};
+  });
+  if (open.length > 0 || known.length === 0) await cache?.save(results);
+
+  const summaries = results.map(({result}) => result.summary);
+  const collection = checkCollection(summaries, rules, {
+    today,
+    planned: shared.planned,
+    alerts,
+    files: recipes.files,
+  });
+  const unreadable = recipes.unreadable.map(
+    ({file, reason}): Diagnostic => ({
+      file,
+      place: createLocator('').place(0, 0),
+      ruleId: 'recipe-text',
+      severity: 'error',
+      message: reason,
+    }),
+  );
+  const all = [...results.flatMap(({result}) => result.diagnostics), ...collection, ...unreadable];
+  return {
+    diagnostics: sortDiagnostics([...all.filter(({file}) => selects(file)), ...shared.diagnostics]),
+    recipes: summaries.filter(({file}) => selects(file)).length,
+    summaries,
+  };
+}

@@ -1,0 +1,22 @@
+import {checkRecipe, type FileResult} from '../../core/check/run-rules.ts';
+import type {RecipeSource} from '../../core/recipe/parse.ts';
+import type {RecipeContext} from '../../core/rules/define-rule.ts';
+import {rules} from '../../core/rules/index.ts';
+import {createLanguageParsers} from '../language-parsers.ts';
+import {loadShellParser} from '../shell-parser.ts';
+import {loadSharedFiles} from './inputs.ts';
+
+export type FileChecker = (source: RecipeSource) => Promise<FileResult>;
+
+/** Loads what the rules on one recipe need, and gives the function that checks one. */
+export async function createFileChecker(root: string, today: string): Promise<FileChecker> {
+  const [shell, shared] = await Promise.all([loadShellParser(), loadSharedFiles(root)]);
+  const context: RecipeContext = {
+    variables: shared.variables,
+    platforms: shared.platforms,
+    today,
+    shell,
+    languages: createLanguageParsers(shell),
+  };
+  return (source) => checkRecipe(source, rules, context);
+}

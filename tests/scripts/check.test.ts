@@ -1,0 +1,108 @@
+import {execFileSync} from 'node:child_process';
+import {chmod, readFile, symlink, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {project} from '../support/project.ts';
+import {recipeText} from '../support/recipe-text.ts';
+import {runScript} from '../support/run.ts';
+
+const file = 'recipes/incidents/restart-taskmanager.md';
+const other = 'recipes/incidents/job-restart-loop.md';
+const sound = {
+  [file]: recipeText,
+  [other]: recipeText
+    .replace('related: [job-restart-loop]', 'related: [restart-taskmanager]')
+    .replace('job-restart-loop.md', 'restart-taskmanager.md'),
+};
+
+test('a sound project passes', async () => {
+  const root = await project(sound);
+  const {code, stdout, stderr} = await runScript('check.ts', ['--root', root]);
+  expect(stderr).toBe('');
+  expect(stdout).toBe('2 recipes checked: 0 errors, 0 warnings\n');
+  expect(code).toBe(0);
+});
+
+test('mistakes in several files are all named, with their places, and the exit code is 1', async () => {
+  const root = await project({
+    ...sound,
+    [file]: recipeText.replace('kind: incident', 'kind: incidents'),
+    'recipes/jobs/empty.md': '',
+  });
+  await symlink(join(root, file), join(root, 'recipes/jobs/linked.md'));
+  const {code, stdout} = await runScript('check.ts', ['--root', root, '--format', 'json']);
+  expect(code).toBe(1);
+  const {diagnostics} = JSON.parse(stdout) as {
+    diagnostics: {file: string; line: number; ruleId: string}[];
+  };
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({file, line: 4, ruleId: 'frontmatter-schema'}),
+  );
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({file: 'recipes/jobs/empty.md', ruleId: 'recipe-text'}),
+  );
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({file: 'recipes/jobs/linked.md', ruleId: 'recipe-text'}),
+  );
+});
+
+test('--fix mends what needs no decision, and nothing else', async () => {
+  const broken = recipeText.replace('\n\n:::kubernetes\n\n', '\n:::kubernetes\n');
+  const root = await project({...sound, [file]: broken});
+  expect((await runScript('check.ts', ['--root', root])).code).toBe(1);
+  expect((await runScript('check.ts', ['--root', root, '--fix'])).code).toBe(0);
+  expect(await readFile(join(root, file), 'utf8')).toBe(recipeText);
+});
+
+test('--changed reports on changed and new recipes only', async () => {
+  const root = await project({
+    ...sound,
+    [other]: sound[other]?.replace('kind: incident', 'kind: x') ?? '',
+  });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: root,
+    });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  expect((await runScript('check.ts', ['--root', root, '--changed', 'HEAD'])).code).toBe(0);
+  await writeFile(join(root, file), recipeText.replace('risk: restart', 'risk: none'));
+  const {code, stdout} = await runScript('check.ts', [
+    '--root',
+    root,
+    '--changed',
+    'HEAD',
+    '--no-cache',
+  ]);
+  expect(code).toBe(1);
+  expect(stdout).toContain(file);
+  expect(stdout).not.toContain(`${other}:`);
+  const wrong = await runScript('check.ts', ['--root', root, '--changed', 'nowhere']);
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('Git cannot compare with `nowhere`');
+});
+
+test('what cannot run says why and exits with 2', async () => {
+  const root = await project(sound);
+  for (const [args, message] of [
+    [['--root', join(root, 'nowhere')], 'ENOENT'],
+    [['--format', 'xml'], 'Unknown format `xml`'],
+    [['--max-warnings', 'few'], 'Unexpected number `few`'],
+    [['--colour'], "Unknown option '--colour'"],
+    [['--root', root, 'recipes/nowhere'], 'No recipe at `recipes/nowhere`'],
+  ] as const) {
+    const {code, stderr} = await runScript('check.ts', args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  }
+});
+
+test('a file that cannot be opened does not stop the others', async () => {
+  const root = await project({...sound, 'recipes/jobs/closed.md': recipeText});
+  await chmod(join(root, 'recipes/jobs/closed.md'), 0);
+  const {stdout, code} = await runScript('check.ts', ['--root', root]);
+  // Root may read everything: then the recipe is in the wrong category instead.
+  expect(stdout).toContain('recipes/jobs/closed.md');
+  expect(code).toBe(1);
+});
