@@ -1,7 +1,8 @@
 import {execFileSync} from 'node:child_process';
-import {chmod, readFile, symlink, writeFile} from 'node:fs/promises';
+import {readFile, symlink, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:net';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {project} from '../support/project.ts';
 import {recipeText} from '../support/recipe-text.ts';
 import {runScript} from '../support/run.ts';
@@ -99,10 +100,14 @@ test('what cannot run says why and exits with 2', async () => {
 });
 
 test('a file that cannot be opened does not stop the others', async () => {
-  const root = await project({...sound, 'recipes/jobs/closed.md': recipeText});
-  await chmod(join(root, 'recipes/jobs/closed.md'), 0);
+  const root = await project(sound);
+  // A socket cannot be read, not even by root.
+  const server = createServer().listen(join(root, 'recipes/incidents/closed.md'));
+  onTestFinished(() => void server.close());
   const {stdout, code} = await runScript('check.ts', ['--root', root]);
-  // Root may read everything: then the recipe is in the wrong category instead.
-  expect(stdout).toContain('recipes/jobs/closed.md');
+  expect(stdout).toContain(
+    'recipes/incidents/closed.md:1:1 error Unreadable file: ENXIO  recipe-text',
+  );
+  expect(stdout).toContain('2 recipes checked: 1 error, 0 warnings');
   expect(code).toBe(1);
 });

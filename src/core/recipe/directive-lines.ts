@@ -65,8 +65,10 @@ function checkSpacing(
 ): void {
   const blank = (at: number) =>
     at < 1 || at > locator.lineCount || (!isCode(at) && locator.lineText(at).trim() === '');
+  const isMarker = (at: number) => !isCode(at) && marker.test(locator.lineText(at));
   const before = !blank(line - 1);
-  const after = !blank(line + 1);
+  // Between two markers one blank line is missing, and the second one reports it.
+  const after = !blank(line + 1) && !isMarker(line + 1);
   if (!before && !after) return;
   const start = locator.lineStart(line);
   const end = start + locator.lineText(line).length;
