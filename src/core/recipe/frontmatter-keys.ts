@@ -20,3 +20,11 @@ export function valuePlace(recipe: Recipe, path: string): Place {
 export function hasMetadata(recipe: Recipe): boolean {
   return Object.keys(recipe.metadata).length > 0;
 }
+
+/** Names under `variables` of the frontmatter, also of those whose fields are wrong. */
+export function ownVariableNames({frontmatterPlaces}: Recipe): readonly string[] {
+  return Object.keys(frontmatterPlaces).flatMap((path) => {
+    const name = /^variables\.([^.#]+)#key$/.exec(path)?.[1];
+    return name === undefined ? [] : [name];
+  });
+}

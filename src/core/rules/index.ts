@@ -21,9 +21,12 @@ import {noHtml} from './no-html.ts';
 import {noInlineDirective} from './no-inline-directive.ts';
 import {platformAnswers} from './platform-answers.ts';
 import {preconditionsTasks} from './preconditions-tasks.ts';
+import {recipeRisk} from './recipe-risk.ts';
+import {recipeRiskNeeded} from './recipe-risk-needed.ts';
 import {recipeText} from './recipe-text.ts';
 import {reviewedNotInFuture} from './reviewed-not-in-future.ts';
 import {reviewedRecently} from './reviewed-recently.ts';
+import {riskDeclared} from './risk-declared.ts';
 import {sameAsTargetRule} from './same-as-target.ts';
 import {sectionKnown} from './section-known.ts';
 import {sectionOrder} from './section-order.ts';
@@ -34,6 +37,8 @@ import {stepAction} from './step-action.ts';
 import {stepTitleImperative} from './step-title-imperative.ts';
 import {stepTitlesUnique} from './step-titles-unique.ts';
 import {stopPrecondition} from './stop-precondition.ts';
+import {variablesDefined} from './variables-defined.ts';
+import {variablesUsed} from './variables-used.ts';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -59,9 +64,12 @@ export const rules: readonly Rule[] = [
   noInlineDirective,
   platformAnswers,
   preconditionsTasks,
+  recipeRiskNeeded,
+  recipeRisk,
   recipeText,
   reviewedNotInFuture,
   reviewedRecently,
+  riskDeclared,
   sameAsTargetRule,
   sectionKnown,
   sectionOrder,
@@ -72,4 +80,6 @@ export const rules: readonly Rule[] = [
   stepTitleImperative,
   stepTitlesUnique,
   stopPrecondition,
+  variablesDefined,
+  variablesUsed,
 ];

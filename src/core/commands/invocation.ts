@@ -1,0 +1,75 @@
+import type {ShellCommand, ShellWord} from '../shell/analysis.ts';
+
+/** A program as it is run in the end, with what stands around it (`sudo`, `xargs`, `kubectl exec … --`) taken off. */
+export interface Invocation {
+  /** Name without folder: `flink` of `"$FLINK_HOME"/bin/flink`. */
+  readonly program: string;
+  /** Arguments; quotes removed. */
+  readonly args: readonly string[];
+  /** Offsets in the analysed text of the program's first word and of the end of each argument. */
+  readonly start: number;
+  readonly ends: readonly number[];
+  readonly heredoc: string | undefined;
+}
+
+/** A command as the shell sees it. */
+export function invocationOf({name, args, heredoc}: ShellCommand): Invocation {
+  return fromWords([name, ...args], heredoc?.text);
+}
+
+function fromWords(words: readonly ShellWord[], heredoc: string | undefined): Invocation {
+  const [name, ...args] = words;
+  return {
+    program: programName(name?.value ?? ''),
+    args: args.map(({value}) => value),
+    start: name?.start ?? 0,
+    ends: [name?.end ?? 0, ...args.map(({end}) => end)],
+    heredoc,
+  };
+}
+
+function programName(value: string): string {
+  return value.slice(value.lastIndexOf('/') + 1);
+}
+
+/** The same invocation without its first `count` arguments and its program: what `sudo` runs. */
+export function inner(outer: Invocation, count: number): Invocation | undefined {
+  const [name, ...args] = outer.args.slice(count);
+  if (name === undefined) return undefined;
+  const ends = outer.ends.slice(count + 1);
+  return {
+    program: programName(name),
+    args,
+    start: (ends[0] ?? outer.start) - name.length,
+    ends,
+    heredoc: outer.heredoc,
+  };
+}
+
+/** True where a flag is given, alone or with a value behind `=`. */
+export function hasFlag({args}: Invocation, ...flags: readonly string[]): boolean {
+  return args.some((arg) => flags.some((flag) => arg === flag || arg.startsWith(`${flag}=`)));
+}
+
+/** The value of a flag, in the next argument or behind `=`. */
+export function flagValue({args}: Invocation, ...flags: readonly string[]): string | undefined {
+  for (const [index, arg] of args.entries()) {
+    for (const flag of flags) {
+      if (arg === flag) return args[index + 1];
+      if (arg.startsWith(`${flag}=`)) return arg.slice(flag.length + 1);
+    }
+  }
+  return undefined;
+}
+
+/** The arguments that are no flags; `withValue` names the flags whose value is the next argument. */
+export function operands({args}: Invocation, withValue: readonly string[] = []): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (arg === '--') return [...found, ...args.slice(at + 1)];
+    if (withValue.includes(arg)) at++;
+    else if (!arg.startsWith('-') || arg === '-') found.push(arg);
+  }
+  return found;
+}

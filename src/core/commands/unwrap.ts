@@ -1,0 +1,116 @@
+import type {ShellParser} from '../shell/analysis.ts';
+import {type Invocation, inner, invocationOf} from './invocation.ts';
+
+/** Programs that run another one: the flags of theirs that take a value, and how many operands of theirs come first. */
+const wrappers: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
+  sudo: {flags: '-u -g -h -p -C -T -r -t -D -R -U'},
+  doas: {flags: '-u -C'},
+  env: {flags: '-u -C --unset --chdir'},
+  nohup: {flags: ''},
+  setsid: {flags: ''},
+  nice: {flags: '-n --adjustment'},
+  ionice: {flags: '-c -n -p'},
+  stdbuf: {flags: '-i -o -e'},
+  time: {flags: '-f -o'},
+  timeout: {flags: '-s -k --signal --kill-after', operands: 1},
+  xargs: {flags: '-n -I -P -L -d -a -s -E --max-args --max-procs --replace --delimiter'},
+  command: {flags: ''},
+  builtin: {flags: ''},
+  exec: {flags: '-a'},
+  watch: {flags: '-n --interval'},
+};
+
+/** Programs that run a command inside a container, by the words before its name. */
+const containers: readonly {readonly words: readonly string[]; readonly flags: string}[] = [
+  {words: ['docker', 'exec'], flags: '-u -e -w --user --env --workdir --env-file'},
+  {words: ['docker', 'compose', 'exec'], flags: '-u -e -w --user --env --workdir --index'},
+  {words: ['podman', 'exec'], flags: '-u -e -w --user --env --workdir'},
+];
+
+const shells = ['bash', 'sh', 'dash', 'zsh', 'ash'];
+
+const deepest = 6;
+
+/** All programs that a bash text runs, those behind `sudo`, `xargs`, `bash -c` or `kubectl exec` included. */
+export function invocations(text: string, shell: ShellParser): readonly Invocation[] {
+  return shell(text).commands.flatMap((command) => [...unwrap(invocationOf(command), shell, 0)]);
+}
+
+function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Iterable<Invocation> {
+  if (depth > deepest) return;
+  const next = runs(invocation);
+  if (next !== undefined) {
+    yield* unwrap(next, shell, depth + 1);
+    return;
+  }
+  const script = scriptOf(invocation);
+  if (script !== undefined) {
+    // What stands inside a quoted script is placed at the command that runs it.
+    const {start, ends} = invocation;
+    for (const command of shell(script).commands) {
+      const plain = {...invocationOf(command), start, ends: [ends.at(-1) ?? start]};
+      yield* unwrap(plain, shell, depth + 1);
+    }
+    return;
+  }
+  yield invocation;
+}
+
+/** The program that this one runs with its own arguments, or undefined. */
+function runs(invocation: Invocation): Invocation | undefined {
+  const {program, args} = invocation;
+  const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
+  if (wrapper !== undefined) {
+    if (program === 'command' && args.some((arg) => /^-[vV]$/.test(arg))) return undefined;
+    return inner(invocation, skipOwn(args, wrapper.flags.split(' '), wrapper.operands ?? 0));
+  }
+  if (program === 'kubectl' && args.includes('exec')) {
+    const dashes = args.indexOf('--');
+    return dashes === -1 ? undefined : inner(invocation, dashes + 1);
+  }
+  if (program === 'find') {
+    const exec = args.findIndex((arg) => /^-(?:exec|execdir|ok|okdir)$/.test(arg));
+    return exec === -1 ? undefined : inner(invocation, exec + 1);
+  }
+  for (const {words, flags} of containers) {
+    if (words[0] !== program || words.slice(1).some((word, index) => args[index] !== word))
+      continue;
+    const own = args.slice(words.length - 1);
+    return inner(invocation, words.length - 1 + skipOwn(own, flags.split(' '), 1));
+  }
+  return undefined;
+}
+
+/** Number of arguments that belong to the wrapper: flags, their values, `NAME=value`, and its own operands. */
+function skipOwn(
+  args: readonly string[],
+  withValue: readonly string[],
+  ownOperands: number,
+): number {
+  let left = ownOperands;
+  let at = 0;
+  for (; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (arg === '--') return at + 1;
+    if (arg.startsWith('-')) {
+      if (withValue.includes(arg)) at++;
+    } else if (!/^\w+=/.test(arg)) {
+      if (left === 0) return at;
+      left--;
+    }
+  }
+  return at;
+}
+
+/** A script that a shell, `eval` or `ssh` is given as text. */
+function scriptOf({program, args, heredoc}: Invocation): string | undefined {
+  if (program === 'eval') return args.join(' ');
+  if (program === 'ssh') {
+    const own = skipOwn(args, ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D'], 1);
+    return args.length > own ? args.slice(own).join(' ') : heredoc;
+  }
+  if (!shells.includes(program)) return undefined;
+  const flag = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  if (flag !== -1) return args[flag + 1];
+  return args.some((arg) => !arg.startsWith('-')) ? undefined : heredoc;
+}
