@@ -183,6 +183,8 @@ export type Precondition = Readonly<z.infer<typeof preconditionSchema>>;
 export const proseSchema = z.strictObject({
   text: z.string(),
   place: placeSchema,
+  /** Point in the file of the first character of each line of `text`. */
+  lineStarts: z.array(pointSchema),
   scope: scopeSchema,
 });
 export type Prose = Readonly<z.infer<typeof proseSchema>>;
@@ -191,6 +193,8 @@ export type Prose = Readonly<z.infer<typeof proseSchema>>;
 export const inlineCodeSchema = z.strictObject({
   text: z.string(),
   place: placeSchema,
+  /** Point in the file of the first character of `text`; a line break in it is a blank. */
+  lineStarts: z.array(pointSchema),
   scope: scopeSchema,
 });
 export type InlineCode = Readonly<z.infer<typeof inlineCodeSchema>>;

@@ -10,6 +10,8 @@ export interface Invocation {
   readonly start: number;
   readonly ends: readonly number[];
   readonly heredoc: string | undefined;
+  /** True after a `cd` to somewhere that is not below the reader's working folder. */
+  readonly elsewhere: boolean;
 }
 
 /** A command as the shell sees it. */
@@ -25,6 +27,7 @@ function fromWords(words: readonly ShellWord[], heredoc: string | undefined): In
     start: name?.start ?? 0,
     ends: [name?.end ?? 0, ...args.map(({end}) => end)],
     heredoc,
+    elsewhere: false,
   };
 }
 
@@ -43,6 +46,7 @@ export function inner(outer: Invocation, count: number): Invocation | undefined 
     start: (ends[0] ?? outer.start) - name.length,
     ends,
     heredoc: outer.heredoc,
+    elsewhere: outer.elsewhere,
   };
 }
 

@@ -49,7 +49,7 @@ export const systemRisk: RiskReader = (invocation, {ownProcesses}) => {
   if (program === 'kill') return killRisk(invocation, ownProcesses);
   const line = [program, ...args].join(' ');
   const row = rows.find(([pattern]) => pattern.test(line));
-  if (row === undefined) return undefined;
+  if (row === undefined || (row[1] === 'change' && changesOwnFiles(invocation))) return undefined;
   const words = args
     .filter((arg) => /^[a-z][a-z-]*$/.test(arg))
     .slice(0, program === 'argocd' ? 2 : 1);
@@ -59,6 +59,14 @@ export const systemRisk: RiskReader = (invocation, {ownProcesses}) => {
     );
   return {risk: row[1], what: [program, ...(spoken ? words : [])].join(' ')};
 };
+
+/** Files below the working folder are what the recipe wrote itself, such as saved evidence. */
+function changesOwnFiles({program, args, elsewhere}: Invocation): boolean {
+  if (elsewhere || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program)) return false;
+  const paths = args.filter((arg) => !/^[-+;]/.test(arg));
+  const scripted = /^(?:sed|perl|yq|chmod)$/.test(program);
+  return (scripted ? paths.slice(1) : paths).every((path) => !/^(?:[/$~]|\.\.)/.test(path));
+}
 
 /** Signals that end nothing: 0 asks whether the process lives, QUIT makes a JVM print its threads. */
 const harmless = /^-(?:0|l|L|3|QUIT|SIGQUIT|s(?:QUIT|SIGQUIT|0)?)$/;

@@ -33,7 +33,14 @@ const deepest = 6;
 
 /** All programs that a bash text runs, those behind `sudo`, `xargs`, `bash -c` or `kubectl exec` included. */
 export function invocations(text: string, shell: ShellParser): readonly Invocation[] {
-  return shell(text).commands.flatMap((command) => [...unwrap(invocationOf(command), shell, 0)]);
+  let elsewhere = false;
+  return shell(text).commands.flatMap((command) => {
+    const found = [...unwrap({...invocationOf(command), elsewhere}, shell, 0)];
+    elsewhere ||= found.some(
+      ({program, args}) => /^(?:cd|pushd)$/.test(program) && /^[/$~]/.test(args.at(-1) ?? '~'),
+    );
+    return found;
+  });
 }
 
 function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Iterable<Invocation> {
@@ -70,7 +77,10 @@ function runs(invocation: Invocation): Invocation | undefined {
   }
   if (program === 'find') {
     const exec = args.findIndex((arg) => /^-(?:exec|execdir|ok|okdir)$/.test(arg));
-    return exec === -1 ? undefined : inner(invocation, exec + 1);
+    // What is found lies below the first operand.
+    const below = args.find((arg) => !arg.startsWith('-')) ?? '.';
+    const placed = {...invocation, args: args.map((arg) => (arg === '{}' ? below : arg))};
+    return exec === -1 ? undefined : inner(placed, exec + 1);
   }
   for (const {words, flags} of containers) {
     if (words[0] !== program || words.slice(1).some((word, index) => args[index] !== word))

@@ -1,13 +1,20 @@
 import type {Place, Point} from '../../../schemas/place.ts';
 import type {CodeBlock} from '../../../schemas/recipe.ts';
 
-/** The place in the file of a range of a block's text; offsets outside the text are taken to its nearest end. */
-export function blockPlace(block: CodeBlock, start: number, end: number): Place {
-  const at = pointsOf(block);
+/** A code block, a piece of prose, inline code: text with the points where its lines begin in the file. */
+export interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+  readonly lineStarts: readonly Point[];
+}
+
+/** The place in the file of a range of a text; offsets outside the text are taken to its nearest end. */
+export function blockPlace(text: PlacedText, start: number, end: number): Place {
+  const at = pointsOf(text);
   return {start: at(start), end: at(Math.max(start, end))};
 }
 
-function pointsOf({text, lineStarts, place}: CodeBlock): (offset: number) => Point {
+function pointsOf({text, lineStarts, place}: PlacedText): (offset: number) => Point {
   return (offset) => {
     const before = text.slice(0, Math.min(Math.max(offset, 0), text.length));
     const breaks = [...before.matchAll(/\r\n|\n|\r/g)];

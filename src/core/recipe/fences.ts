@@ -144,9 +144,15 @@ function readAttributes(
     const name = equals === -1 ? word : word.slice(0, equals);
     const value = equals === -1 ? undefined : word.slice(equals + 1).replace(/^"(.*)"$/, '$1');
     const message = attributeMistake(name, value, attributes);
-    if (message === undefined)
+    if (message === undefined) {
       attributes.push({name, ...(value === undefined ? {} : {value}), place});
-    else findings.push({ruleId: 'fence-attributes', place, message});
+      continue;
+    }
+    findings.push({ruleId: 'fence-attributes', place, message});
+    // A known attribute with a wrong value is there without one, so that nothing calls it missing as well.
+    if (Object.hasOwn(attributeValues, name) && attributes.every((each) => each.name !== name)) {
+      attributes.push({name, place});
+    }
   }
   return {attributes, findings};
 }

@@ -28,3 +28,13 @@ export function ownVariableNames({frontmatterPlaces}: Recipe): readonly string[]
     return name === undefined ? [] : [name];
   });
 }
+
+/** The text at a path of the frontmatter, or undefined where there is none. */
+export function frontmatterText(metadata: Recipe['metadata'], path: string): string | undefined {
+  let at: unknown = metadata;
+  for (const key of path.split('.')) {
+    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<string, unknown>)[key];
+  }
+  return typeof at === 'string' ? at : undefined;
+}

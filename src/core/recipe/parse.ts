@@ -219,14 +219,10 @@ class RecipeBuilder {
         this.recipe.tables.push(this.place(node));
         break;
       case 'text':
-        this.recipe.prose.push({text: node.value, place: this.place(node), scope} satisfies Prose);
+        this.recipe.prose.push(this.prose(node.value, this.place(node), scope));
         return;
       case 'inlineCode':
-        this.recipe.inlineCode.push({
-          text: node.value,
-          place: this.place(node),
-          scope,
-        } satisfies InlineCode);
+        this.recipe.inlineCode.push(this.inlineCode(node.value, this.place(node), scope));
         return;
       case 'html':
         this.report(
@@ -250,6 +246,30 @@ class RecipeBuilder {
       default:
     }
     if ('children' in node) for (const child of node.children) this.visit(child, scope, node);
+  }
+
+  private prose(text: string, place: Place, scope: Scope): Prose {
+    const lineStarts = text.split('\n').map((content, index) => {
+      if (index === 0) return place.start;
+      // Lists and quotes take an indent or a mark from each line after the first.
+      const line = place.start.line + index;
+      const raw = this.locator.lineText(line);
+      const found = raw.indexOf(content.replace(/\r$/, ''));
+      const column = found === -1 ? (/^[\s>]*/.exec(raw)?.[0].length ?? 0) : found;
+      return this.locator.point(this.locator.lineStart(line) + column);
+    });
+    return {text, place, lineStarts, scope};
+  }
+
+  private inlineCode(text: string, place: Place, scope: Scope): InlineCode {
+    const {start, end} = place;
+    const inside = this.locator.text.slice(start.offset, end.offset).indexOf(text);
+    return {
+      text,
+      place,
+      lineStarts: [this.locator.point(start.offset + Math.max(inside, 0))],
+      scope,
+    };
   }
 
   private report(ruleId: string, node: Nodes, message: string): void {

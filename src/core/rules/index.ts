@@ -1,3 +1,4 @@
+import {alertsExist} from './alerts-exist.ts';
 import {blockId} from './block-id.ts';
 import {codeParses} from './code-parses.ts';
 import {commandOutput} from './command-output.ts';
@@ -13,17 +14,25 @@ import {fileName} from './file-name.ts';
 import {frontmatterSchema} from './frontmatter-schema.ts';
 import {frontmatterSyntax} from './frontmatter-syntax.ts';
 import {headingLevels} from './heading-levels.ts';
+import {idUnique} from './id-unique.ts';
+import {imagesExist} from './images-exist.ts';
 import {incidentFields} from './incident-fields.ts';
 import {lengthInAll} from './length-in-all.ts';
 import {lengthOfText} from './length-of-text.ts';
+import {linksResolve} from './links-resolve.ts';
 import {noAdmonition} from './no-admonition.ts';
 import {noHtml} from './no-html.ts';
 import {noInlineDirective} from './no-inline-directive.ts';
+import {noOrphan} from './no-orphan.ts';
+import {noPlaceholder} from './no-placeholder.ts';
+import {noSecrets} from './no-secrets.ts';
+import {plannedLink} from './planned-link.ts';
 import {platformAnswers} from './platform-answers.ts';
 import {preconditionsTasks} from './preconditions-tasks.ts';
 import {recipeRisk} from './recipe-risk.ts';
 import {recipeRiskNeeded} from './recipe-risk-needed.ts';
 import {recipeText} from './recipe-text.ts';
+import {relatedExist} from './related-exist.ts';
 import {reviewedNotInFuture} from './reviewed-not-in-future.ts';
 import {reviewedRecently} from './reviewed-recently.ts';
 import {riskDeclared} from './risk-declared.ts';
@@ -39,9 +48,11 @@ import {stepTitlesUnique} from './step-titles-unique.ts';
 import {stopPrecondition} from './stop-precondition.ts';
 import {variablesDefined} from './variables-defined.ts';
 import {variablesUsed} from './variables-used.ts';
+import {wordsRule} from './words.ts';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
+  alertsExist,
   blockId,
   codeParses,
   commandOutput,
@@ -56,17 +67,25 @@ export const rules: readonly Rule[] = [
   frontmatterSchema,
   frontmatterSyntax,
   headingLevels,
+  idUnique,
+  imagesExist,
   incidentFields,
   lengthInAll,
   lengthOfText,
+  linksResolve,
   noAdmonition,
   noHtml,
   noInlineDirective,
+  noOrphan,
+  noPlaceholder,
+  noSecrets,
+  plannedLink,
   platformAnswers,
   preconditionsTasks,
   recipeRiskNeeded,
   recipeRisk,
   recipeText,
+  relatedExist,
   reviewedNotInFuture,
   reviewedRecently,
   riskDeclared,
@@ -82,4 +101,5 @@ export const rules: readonly Rule[] = [
   stopPrecondition,
   variablesDefined,
   variablesUsed,
+  wordsRule,
 ];
