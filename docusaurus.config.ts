@@ -10,7 +10,10 @@ type SiteModule = typeof import('./src/plugins/recipes/site.ts');
 
 const address = siteAddress(process.env);
 // A build for readers stops at a broken link; a site that is being served, or worked on, shows the rest.
-const onBroken = process.env.NODE_ENV === 'production' && process.env['COOKBOOK_CHECK'] !== 'off' ? 'throw' : 'warn';
+const onBroken =
+  process.env['NODE_ENV'] === 'production' && process.env['COOKBOOK_CHECK'] !== 'off'
+    ? 'throw'
+    : 'warn';
 const siteDir = fileURLToPath(new URL('.', import.meta.url));
 
 /**

@@ -29,7 +29,11 @@ function openAround(target: Element): boolean {
   let opened = false;
   for (let panel = target.closest<HTMLElement>('[data-panel]'); panel !== null; ) {
     const {panel: kind, value} = panel.dataset;
-    if ((kind === 'platform' || kind === 'deployment') && value !== undefined && chosen(kind as ChoiceKind) !== value) {
+    if (
+      (kind === 'platform' || kind === 'deployment') &&
+      value !== undefined &&
+      chosen(kind as ChoiceKind) !== value
+    ) {
       choose(kind, value);
       opened = true;
     }

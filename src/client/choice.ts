@@ -26,7 +26,8 @@ export function choose(kind: ChoiceKind, value: string): void {
 /** Keeps what the address chose for the pages that follow. */
 export function keepAddressed(): void {
   const query = new URLSearchParams(location.search);
-  for (const kind of ['platform', 'deployment'] as const) if (query.get(kind) === chosen(kind)) store(kind, chosen(kind));
+  for (const kind of ['platform', 'deployment'] as const)
+    if (query.get(kind) === chosen(kind)) store(kind, chosen(kind));
 }
 
 /** A choice on the page takes the place of the one in the address, which would come back with a reload. */
@@ -35,5 +36,9 @@ function forgetAddressed(kind: ChoiceKind): void {
   if (!query.has(kind) || query.get(kind) === chosen(kind)) return;
   query.delete(kind);
   const rest = query.toString();
-  history.replaceState(history.state, '', `${location.pathname}${rest === '' ? '' : `?${rest}`}${location.hash}`);
+  history.replaceState(
+    history.state,
+    '',
+    `${location.pathname}${rest === '' ? '' : `?${rest}`}${location.hash}`,
+  );
 }

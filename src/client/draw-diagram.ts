@@ -13,7 +13,14 @@ export async function drawDiagram(figure: HTMLElement): Promise<void> {
     securityLevel: 'strict',
     theme: 'base',
     fontFamily: 'inherit',
-    flowchart: {htmlLabels: false, useMaxWidth: true, curve: 'linear'},
+    flowchart: {
+      htmlLabels: false,
+      useMaxWidth: true,
+      curve: 'linear',
+      padding: 8,
+      rankSpacing: 28,
+      nodeSpacing: 26,
+    },
     themeVariables: {
       primaryColor: colour('fill'),
       primaryBorderColor: colour('line'),
@@ -25,6 +32,13 @@ export async function drawDiagram(figure: HTMLElement): Promise<void> {
     },
   });
   drawn += 1;
-  const {svg} = await mermaid.render(`drawing-${drawn}`, figure.dataset['diagram'] ?? '');
+  const {svg} = await mermaid.render(`drawing-${drawn}`, compact(figure.dataset['diagram'] ?? ''));
   place.innerHTML = svg;
+}
+
+/** A diamond is as high as its question is long; a hexagon says the same in a third of the height. */
+function compact(source: string): string {
+  return source
+    .replace(/(^|\s)([\w-]+)\{(?![{"])([^{}\n]+)\}(?!\})/g, '$1$2{{"$3"}}')
+    .replace(/(^|\s)([\w-]+)\{("[^"\n]*")\}(?!\})/g, '$1$2{{$3}}');
 }

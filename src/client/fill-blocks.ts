@@ -2,7 +2,8 @@ import {assignmentLine, fillUse, type UseContext} from '../core/variables/fill-u
 
 /** Rewrites every command of the page with the values, for the chosen tab. */
 export function fillBlocks(values: Readonly<Record<string, string>>, tab: string): void {
-  for (const code of document.querySelectorAll<HTMLElement>('.command code')) fillBlock(code, values, tab);
+  for (const code of document.querySelectorAll<HTMLElement>('.command code'))
+    fillBlock(code, values, tab);
 }
 
 function fillBlock(code: HTMLElement, values: Readonly<Record<string, string>>, tab: string): void {
@@ -15,14 +16,31 @@ function fillBlock(code: HTMLElement, values: Readonly<Record<string, string>>, 
     const written = use.dataset['written'];
     const value = values[name] ?? '';
     const applies = use.dataset['for']?.split(' ').includes(tab) ?? true;
-    const filled = value === '' || !applies ? {} : fillUse(context as UseContext, value);
+    const filled =
+      value === '' || !applies ? {} : fillUse(context as UseContext, value, neighbours(use));
     if (filled.assign === true) assigned.set(name, assignmentLine(name, value));
     use.textContent = filled.text ?? written;
     use.classList.toggle('filled', filled.text !== undefined);
-    use.classList.toggle('unfillable', applies && value !== '' && filled.text === undefined && filled.assign !== true);
+    use.classList.toggle(
+      'unfillable',
+      applies && value !== '' && filled.text === undefined && filled.assign !== true,
+    );
   }
   const prefix = code.querySelector<HTMLElement>('[data-prefix]');
   if (prefix === null) return;
   prefix.textContent = [...assigned.values()].map((line) => `${line}\n`).join('');
   prefix.classList.toggle('filled', assigned.size > 0);
+}
+
+/** The characters of the code beside a use, whatever elements they stand in. */
+function neighbours(use: HTMLElement): {before: string; after: string} {
+  const code = use.closest('code');
+  if (code === null) return {before: '', after: ''};
+  const range = document.createRange();
+  range.setStart(code, 0);
+  range.setEndBefore(use);
+  const before = range.toString().at(-1) ?? '';
+  range.setStartAfter(use);
+  range.setEndAfter(code);
+  return {before, after: range.toString().at(0) ?? ''};
 }

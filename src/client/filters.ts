@@ -32,7 +32,11 @@ function change(): void {
     else query.set(name, value);
   }
   const text = query.toString();
-  history.replaceState(history.state, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
+  history.replaceState(
+    history.state,
+    '',
+    `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`,
+  );
   apply();
 }
 
@@ -41,11 +45,16 @@ function apply(): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-recipe-list] > li')];
   for (const row of rows) {
     const {kind, severity, platforms = '', audience = ''} = row.dataset;
-    row.hidden = !matchesFilters({kind, severity, platform: platforms.split(' '), audience: audience.split(' ')}, wanted);
+    row.hidden = !matchesFilters(
+      {kind, severity, platform: platforms.split(' '), audience: audience.split(' ')},
+      wanted,
+    );
   }
   const shown = rows.filter(({hidden}) => !hidden).length;
   const count = document.querySelector('[data-count]');
-  if (count !== null) count.textContent = shown === rows.length ? `${shown} recipes` : `${shown} of ${rows.length} recipes`;
+  if (count !== null)
+    count.textContent =
+      shown === rows.length ? `${shown} recipes` : `${shown} of ${rows.length} recipes`;
   const none = document.querySelector<HTMLElement>('[data-no-match]');
   if (none !== null) none.hidden = shown > 0;
 }

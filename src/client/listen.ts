@@ -14,5 +14,7 @@ export function listen<Type extends keyof DocumentEventMap>(
 
 /** The closest element around an event's target that matches. */
 export function closest(event: Event, selector: string): HTMLElement | undefined {
-  return event.target instanceof Element ? (event.target.closest<HTMLElement>(selector) ?? undefined) : undefined;
+  return event.target instanceof Element
+    ? (event.target.closest<HTMLElement>(selector) ?? undefined)
+    : undefined;
 }

@@ -1,4 +1,5 @@
 import {startAddress} from './address.ts';
+import {startChecklist} from './checklist.ts';
 import {startCopying} from './copying.ts';
 import {startDiagrams} from './diagrams.ts';
 import {startFilters} from './filters.ts';
@@ -15,6 +16,7 @@ export function start(): void {
   startTabs();
   startVariables();
   startAddress();
+  startChecklist();
   startCopying();
   startDiagrams();
   startFilters();

@@ -31,9 +31,13 @@ export function startTabs(): void {
 function chooseTab(tab: HTMLElement): void {
   const {choose: kind, value} = tab.dataset;
   if (!isKind(kind) || value === undefined) return;
+  const {style} = document.documentElement;
+  // The browser would hold on to another element, and move the page a second time.
+  style.overflowAnchor = 'none';
   const before = tab.getBoundingClientRect().top;
   choose(kind, value);
   window.scrollBy({top: tab.getBoundingClientRect().top - before, behavior: 'instant'});
+  requestAnimationFrame(() => requestAnimationFrame(() => style.removeProperty('overflow-anchor')));
 }
 
 function isKind(kind: string | undefined): kind is ChoiceKind {

@@ -17,7 +17,10 @@ export function startThemeSwitch(): void {
 function name(): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-theme-switch]')) {
     button.textContent = dataset['theme'] === 'dark' ? 'Light' : 'Dark';
-    button.setAttribute('aria-label', `Switch to ${dataset['theme'] === 'dark' ? 'light' : 'dark'} colours`);
+    button.setAttribute(
+      'aria-label',
+      `Switch to ${dataset['theme'] === 'dark' ? 'light' : 'dark'} colours`,
+    );
     button.hidden = false;
   }
 }

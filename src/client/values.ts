@@ -5,7 +5,9 @@ export function readValues(): Record<string, string> {
   try {
     const stored: unknown = JSON.parse(readStored('variables') ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
-    return Object.fromEntries(Object.entries(stored).filter(([, value]) => typeof value === 'string' && value !== ''));
+    return Object.fromEntries(
+      Object.entries(stored).filter(([, value]) => typeof value === 'string' && value !== ''),
+    );
   } catch {
     return {};
   }

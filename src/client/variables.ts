@@ -32,7 +32,8 @@ export function takeAddressValues(): void {
   const {values, query, fragment} = addressValues(location.search, location.hash);
   if (Object.keys(values).length === 0) return;
   storeValues({...readValues(), ...values});
-  if (query !== location.search) history.replaceState(history.state, '', `${location.pathname}${query}${fragment}`);
+  if (query !== location.search)
+    history.replaceState(history.state, '', `${location.pathname}${query}${fragment}`);
 }
 
 function fields(): HTMLTextAreaElement[] {

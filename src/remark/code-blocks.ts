@@ -9,7 +9,9 @@ import type {TabSet} from './tab-set.ts';
 
 /** Follows, tab by tab, which variables the blocks so far have set: those are the shell's own from there on. */
 export class ShellState {
-  private readonly assigned: ReadonlyMap<Tab, Set<string>> = new Map(tabIds.map((tab) => [tab, new Set<string>()]));
+  private readonly assigned: ReadonlyMap<Tab, Set<string>> = new Map(
+    tabIds.map((tab) => [tab, new Set<string>()]),
+  );
   /** Names that a reader can fill in, with the tabs in which they do. */
   readonly used = new Map<string, Set<Tab>>();
 
@@ -40,7 +42,7 @@ interface Surroundings {
 /** Turns a fence into the page's own block, with its variables marked. */
 export function commandNode(node: Code, block: CodeBlock, around: Surroundings): RootContent {
   const prefix = block.uses.some(({context}) => context === 'expansion' || context === 'heredoc');
-  const html = highlightHtml(block.text, block.language, useMarks(block, around));
+  const html = highlightHtml(block.text, block.language, marksOfUses(block, around));
   return element('CommandBlock', {
     html: prefix ? `<span data-prefix></span>${html}` : html,
     language: node.lang ?? '',
@@ -59,7 +61,7 @@ export function outputNode(block: CodeBlock): RootContent {
   return element('OutputBlock', {text: block.text, from: block.from});
 }
 
-function useMarks(block: CodeBlock, {shell, tabs, isDefined}: Surroundings): Mark[] {
+function marksOfUses(block: CodeBlock, {shell, tabs, isDefined}: Surroundings): Mark[] {
   const marks: Mark[] = [];
   for (const use of block.uses) {
     const setHere = block.assigns.some(({name, after}) => name === use.name && after <= use.start);
@@ -67,9 +69,15 @@ function useMarks(block: CodeBlock, {shell, tabs, isDefined}: Surroundings): Mar
     const open = shell.fillable(use.name, tabs);
     if (open.length === 0) continue;
     const context: UseContext =
-      use.context === 'template' ? templateContext(block.language, block.text, use.start, use.end) : use.context;
+      use.context === 'template'
+        ? templateContext(block.language, block.text, use.start, use.end)
+        : use.context;
     const only = open.length === tabs.length ? '' : ` data-for="${open.join(' ')}"`;
-    marks.push({start: use.start, end: use.end, tag: `<span data-var="${use.name}" data-use="${context}"${only}>`});
+    marks.push({
+      start: use.start,
+      end: use.end,
+      tag: `<span data-var="${use.name}" data-use="${context}"${only}>`,
+    });
   }
   for (const {name} of block.assigns) shell.assign(name, tabs);
   return marks.sort((a, b) => a.start - b.start);

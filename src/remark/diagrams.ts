@@ -7,7 +7,8 @@ import {readFlowchart} from './read-flowchart.ts';
 export async function diagramNode(source: string): Promise<RootContent> {
   const flowchart = await readFlowchart(source);
   const items = flowchart === undefined ? [] : flowList(flowchart);
-  const children: RootContent[] = items.length === 0 ? [{type: 'code', lang: 'text', value: source}] : [list(items)];
+  const children: RootContent[] =
+    items.length === 0 ? [{type: 'code', lang: 'text', value: source}] : [list(items)];
   return element('Diagram', {source, rows: String(Math.max(depth(items), 2))}, children);
 }
 

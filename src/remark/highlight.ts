@@ -18,7 +18,7 @@ const classes: Readonly<Record<string, string>> = {
   function: 'f',
   'class-name': 'f',
   variable: 'v',
-  parameter: 'v',
+  parameter: 'w',
   key: 'p',
   property: 'p',
   atrule: 'p',
@@ -34,13 +34,18 @@ export interface Piece {
 /** Splits code into coloured pieces; a language that is not known is one piece. */
 export function highlight(text: string, language: string): readonly Piece[] {
   const grammar = Prism.languages[language];
-  return grammar === undefined ? [{text, kind: undefined}] : flatten(Prism.tokenize(text, grammar), undefined);
+  return grammar === undefined
+    ? [{text, kind: undefined}]
+    : flatten(Prism.tokenize(text, grammar), undefined);
 }
 
 function flatten(stream: Prism.TokenStream, kind: string | undefined): Piece[] {
   if (typeof stream === 'string') return stream === '' ? [] : [{text: stream, kind}];
   if (Array.isArray(stream)) return stream.flatMap((part) => flatten(part, kind));
-  return flatten(stream.content, classes[stream.type] ?? kind);
+  // `$(…)` is a variable to Prism, with a whole command inside.
+  const isCommand = stream.type === 'variable' && typeof stream.content !== 'string';
+  const own = isCommand ? undefined : classes[stream.type];
+  return flatten(stream.content, own ?? kind);
 }
 
 /** A part of the code that is marked with a tag of its own. */
@@ -64,7 +69,9 @@ export function highlightHtml(text: string, language: string, marks: readonly Ma
       const inside = mark !== undefined && from >= mark.start;
       const until = Math.min(end, inside ? mark.end : (mark?.start ?? end));
       if (inside && from === mark.start) html += mark.tag;
-      html += inside ? escapeHtml(text.slice(from, until)) : coloured(text.slice(from, until), kind);
+      html += inside
+        ? escapeHtml(text.slice(from, until))
+        : coloured(text.slice(from, until), kind);
       if (inside && until === mark.end) {
         html += '</span>';
         next += 1;
@@ -77,5 +84,7 @@ export function highlightHtml(text: string, language: string, marks: readonly Ma
 }
 
 function coloured(text: string, kind: string | undefined): string {
-  return kind === undefined ? escapeHtml(text) : `<span class="t-${kind}">${escapeHtml(text)}</span>`;
+  return kind === undefined
+    ? escapeHtml(text)
+    : `<span class="t-${kind}">${escapeHtml(text)}</span>`;
 }

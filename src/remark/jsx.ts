@@ -6,7 +6,11 @@ import type {MdxjsEsm} from 'mdast-util-mdxjs-esm';
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
 /** An element or component of the page as a node of the Markdown tree; its attributes are plain text. */
-export function element(name: string, attributes: Attributes, children: readonly RootContent[] = []): MdxJsxFlowElement {
+export function element(
+  name: string,
+  attributes: Attributes,
+  children: readonly RootContent[] = [],
+): MdxJsxFlowElement {
   return {
     type: 'mdxJsxFlowElement',
     name,

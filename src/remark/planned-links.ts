@@ -5,7 +5,8 @@ import {SKIP, visit} from 'unist-util-visit';
 export function markPlannedLinks(tree: Root, isMissing: (slug: string) => boolean): void {
   visit(tree, 'link', (node, index, parent) => {
     const slug = linkedSlug(node);
-    if (slug === undefined || !isMissing(slug) || parent === undefined || index === undefined) return undefined;
+    if (slug === undefined || !isMissing(slug) || parent === undefined || index === undefined)
+      return undefined;
     parent.children[index] = {
       type: 'mdxJsxTextElement',
       name: 'PlannedLink',

@@ -1,5 +1,12 @@
 import type {RootContent} from 'mdast';
-import {type Deployment, deploymentIds, type Platform, platformIds, type SameAsTarget, sameAsTargetSchema} from '../../schemas/platform.ts';
+import {
+  type Deployment,
+  deploymentIds,
+  type Platform,
+  platformIds,
+  type SameAsTarget,
+  sameAsTargetSchema,
+} from '../../schemas/platform.ts';
 import type {Recipe} from '../../schemas/recipe.ts';
 import {type ContainerDirective, isContainerDirective} from '../core/recipe/platform-blocks.ts';
 import {isDeployment, isPlatform} from '../core/recipe/syntax.ts';
@@ -7,7 +14,11 @@ import {element} from './jsx.ts';
 import {isDeploymentTarget, shared, type TabSet, tabsOf} from './tab-set.ts';
 
 /** Transforms the content of a block for the tabs that show it; called once for each copy. */
-export type RenderContent = (nodes: readonly RootContent[], tabs: TabSet, copy: boolean) => RootContent[];
+export type RenderContent = (
+  nodes: readonly RootContent[],
+  tabs: TabSet,
+  copy: boolean,
+) => RootContent[];
 
 /** True for the directives that make tabs. */
 export function isPlatformDirective(node: RootContent): node is ContainerDirective {
@@ -24,14 +35,22 @@ interface GroupContext {
 }
 
 /** Neighbouring platform directives → one group of tabs that holds an answer for each platform. */
-export function platformGroup(directives: readonly ContainerDirective[], context: GroupContext): RootContent {
+export function platformGroup(
+  directives: readonly ContainerDirective[],
+  context: GroupContext,
+): RootContent {
   const panels = platformIds.map((platform) => platformPanel(platform, directives, context));
   return element('PlatformGroup', {index: String(context.index)}, panels);
 }
 
-function platformPanel(platform: Platform, group: readonly ContainerDirective[], context: GroupContext): RootContent {
+function platformPanel(
+  platform: Platform,
+  group: readonly ContainerDirective[],
+  context: GroupContext,
+): RootContent {
   const own = group.find(({name}) => name === platform);
-  const target = own === undefined ? context.recipe.metadata.sameAs?.[platform] : sameAsAttribute(own);
+  const target =
+    own === undefined ? context.recipe.metadata.sameAs?.[platform] : sameAsAttribute(own);
   const tabs = tabsOf(platform);
   const children = own === undefined ? [] : panelContent(own, tabs, context);
   const borrowed = target === undefined ? [] : context.render(borrow(group, target), tabs, true);
@@ -50,22 +69,33 @@ function platformPanel(platform: Platform, group: readonly ContainerDirective[],
 }
 
 /** A platform's own content; neighbouring deployments become tabs inside. */
-function panelContent(block: ContainerDirective, tabs: TabSet, context: GroupContext): RootContent[] {
+function panelContent(
+  block: ContainerDirective,
+  tabs: TabSet,
+  context: GroupContext,
+): RootContent[] {
   const content: RootContent[] = [];
   let run: ContainerDirective[] = [];
-  const close = () => {
+  let common: RootContent[] = [];
+  const closeRun = () => {
     if (run.length > 0) content.push(deploymentGroup(run, tabs, context, content.length));
     run = [];
   };
+  const closeCommon = () => {
+    content.push(...context.render(common, tabs, false));
+    common = [];
+  };
   for (const child of block.children) {
     if (isContainerDirective(child) && isDeployment(child.name)) {
+      closeCommon();
       run.push(child);
     } else {
-      close();
-      content.push(...context.render([child], tabs, false));
+      closeRun();
+      common.push(child);
     }
   }
-  close();
+  closeRun();
+  closeCommon();
   return content;
 }
 
@@ -115,4 +145,3 @@ function sameAsAttribute(block: ContainerDirective): SameAsTarget | undefined {
   const target = sameAsTargetSchema.safeParse(block.attributes?.['same-as']);
   return target.success ? target.data : undefined;
 }
-

@@ -17,13 +17,17 @@ export function readFlowchart(text: string): Promise<Flowchart | undefined> {
 
 async function parse(text: string): Promise<Flowchart | undefined> {
   if (!/^\s*(?:flowchart|graph)\b/.test(text.replace(/^\s*%%.*$/gm, ''))) return undefined;
-  const {mermaidAPI} = await loadMermaid();
+  const {mermaidAPI, parse: register} = await loadMermaid();
+  // Only `parse` reads the grammars that `getDiagramFromText` needs.
+  await register(text);
   const {db} = await mermaidAPI.getDiagramFromText(text);
   const {getVertices, getEdges} = db as unknown as FlowDatabase;
   const vertices = [...getVertices.call(db).values()];
   return {
     nodes: vertices.map((vertex) => ({id: vertex.id, text: plain(vertex.text ?? vertex.id)})),
-    edges: getEdges.call(db).map((edge) => ({from: edge.start, to: edge.end, text: plain(edge.text)})),
+    edges: getEdges
+      .call(db)
+      .map((edge) => ({from: edge.start, to: edge.end, text: plain(edge.text)})),
   };
 }
 

@@ -1,7 +1,7 @@
 import type {Nodes, Parents, Root, RootContent} from 'mdast';
 import {visit} from 'unist-util-visit';
 import type {VFile} from 'vfile';
-import type {Recipe} from '../../schemas/recipe.ts';
+import type {CodeBlock, Recipe} from '../../schemas/recipe.ts';
 import type {Cookbook} from '../plugins/recipes/cookbook.ts';
 import {pageData} from '../plugins/recipes/page-data.ts';
 import {commandNode, outputNode, ShellState} from './code-blocks.ts';
@@ -24,8 +24,18 @@ export function recipePage({cookbook}: Options): (tree: Root, file: VFile) => Pr
     attachBlocks(tree, recipe);
     markPlannedLinks(tree, cookbook.isMissing);
     const content = await page.build(tree);
-    tree.children = [exportData('page', pageData(recipe, cookbook, page.shell.used)), ...sections(content)];
+    tree.children = [
+      exportData('page', pageData(recipe, cookbook, page.shell.used)),
+      ...sections(content),
+    ];
   };
+}
+
+declare module 'mdast' {
+  interface CodeData {
+    /** The block as the parser read it. */
+    block?: CodeBlock;
+  }
 }
 
 /** Code blocks stand in the tree in the order in which the parser counted them. */
@@ -88,18 +98,24 @@ class PageBuilder {
   private renderNode(node: RootContent, tabs: TabSet, copy: boolean): RootContent {
     if (node.type === 'code') return this.code(node, tabs);
     if (node.type === 'table') return element('DataTable', {}, [this.parent(node, tabs, copy)]);
-    if (node.type === 'containerDirective') return element('div', {}, this.render(node.children, tabs, copy));
-    if (node.type === 'heading' && copy) return element('p', {className: 'copied-heading'}, node.children);
+    if (node.type === 'containerDirective')
+      return element('div', {}, this.render(node.children, tabs, copy));
+    if (node.type === 'heading' && copy)
+      return element('p', {className: 'copied-heading'}, node.children);
     return 'children' in node ? this.parent(node, tabs, copy) : node;
   }
 
-  private parent<Node extends RootContent & Parents>(node: Node, tabs: TabSet, copy: boolean): Node {
+  private parent<Node extends RootContent & Parents>(
+    node: Node,
+    tabs: TabSet,
+    copy: boolean,
+  ): Node {
     const children = joinOutputs(this.render(node.children as RootContent[], tabs, copy));
     return {...node, children} as Node;
   }
 
   private code(node: Extract<Nodes, {type: 'code'}>, tabs: TabSet): RootContent {
-    const {block} = (node.data ?? {}) as {block?: Recipe['blocks'][number]};
+    const block = node.data?.block;
     const diagram = this.diagrams.get(node);
     if (diagram !== undefined) return structuredClone(diagram);
     if (block === undefined) return node;
@@ -128,7 +144,9 @@ function joinOutputs(nodes: readonly RootContent[]): RootContent[] {
       joined.push(node);
     }
   }
-  return joined.map((node) => (isElement(node, 'CommandBlock') ? element('Terminal', {}, [node]) : node));
+  return joined.map((node) =>
+    isElement(node, 'CommandBlock') ? element('Terminal', {}, [node]) : node,
+  );
 }
 
 function isElement(node: RootContent, name: string): boolean {

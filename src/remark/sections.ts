@@ -7,7 +7,10 @@ export function sections(content: readonly RootContent[]): RootContent[] {
   return split(content, 2).map(({heading, nodes}) =>
     heading === undefined
       ? element('div', {className: 'preamble'}, nodes)
-      : element('section', {className: `section ${sectionClass(heading)}`}, [heading, ...steps(nodes)]),
+      : element('section', {className: `section ${sectionClass(heading)}`}, [
+          heading,
+          ...steps(nodes),
+        ]),
   );
 }
 
@@ -18,7 +21,10 @@ function steps(nodes: readonly RootContent[]): RootContent[] {
 }
 
 function sectionClass(heading: Heading): string {
-  return `section-${textOf(heading).trim().toLowerCase().replace(/[^a-z]+/g, '-')}`;
+  return `section-${textOf(heading)
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')}`;
 }
 
 interface Part {

@@ -1,4 +1,10 @@
-import {type Deployment, type Platform, type SameAsTarget, type Tab, tabIds} from '../../schemas/platform.ts';
+import {
+  type Deployment,
+  type Platform,
+  type SameAsTarget,
+  type Tab,
+  tabIds,
+} from '../../schemas/platform.ts';
 import {platformOf} from '../core/recipe/tabs.ts';
 
 /** The tabs in which a part of the page is shown. */

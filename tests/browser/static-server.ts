@@ -23,10 +23,15 @@ const types: Readonly<Record<string, string>> = {
 export async function serveStatic(root: string, basePath = '/'): Promise<StaticServer> {
   const server = createServer(async ({url = '/'}, response) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-    const file = path.startsWith(basePath) ? await existing(root, path.slice(basePath.length)) : undefined;
+    const file = path.startsWith(basePath)
+      ? await existing(root, path.slice(basePath.length))
+      : undefined;
     const found = file ?? join(root, '404.html');
     const type = types[extname(found)] ?? 'application/octet-stream';
-    response.writeHead(file === undefined ? 404 : 200, {'content-type': type, 'content-encoding': 'gzip'});
+    response.writeHead(file === undefined ? 404 : 200, {
+      'content-type': type,
+      'content-encoding': 'gzip',
+    });
     response.end(gzipSync(await readFile(found)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -30,12 +30,28 @@ export function Filters({recipes}: {readonly recipes: readonly RecipeSummary[]})
 }
 
 function filtersFor(recipes: readonly RecipeSummary[]): Filter[] {
-  const present = (names: Readonly<Record<string, string>>, has: (recipe: RecipeSummary, value: string) => boolean) =>
-    Object.entries(names).filter(([value]) => recipes.some((recipe) => has(recipe, value)));
+  const present = (
+    names: Readonly<Record<string, string>>,
+    has: (recipe: RecipeSummary, value: string) => boolean,
+  ) => Object.entries(names).filter(([value]) => recipes.some((recipe) => has(recipe, value)));
   return [
     {name: 'kind', label: 'Kind', options: present(kindNames, ({kind}, value) => kind === value)},
-    {name: 'platform', label: 'Platform', options: platformIds.map((id) => [id, platformNames[id]] as const)},
-    {name: 'severity', label: 'Severity', options: present(severityNames, ({severity}, value) => severity === value)},
-    {name: 'audience', label: 'For', options: present(audienceNames, ({audience}, value) => audience.some((each) => each === value))},
+    {
+      name: 'platform',
+      label: 'Platform',
+      options: platformIds.map((id) => [id, platformNames[id]] as const),
+    },
+    {
+      name: 'severity',
+      label: 'Severity',
+      options: present(severityNames, ({severity}, value) => severity === value),
+    },
+    {
+      name: 'audience',
+      label: 'For',
+      options: present(audienceNames, ({audience}, value) =>
+        audience.some((each) => each === value),
+      ),
+    },
   ];
 }

@@ -25,9 +25,13 @@ export function CommandBlock({html, language, name, risk, ...marks}: Props) {
         {level === undefined ? null : <RiskBadge risk={level} />}
         {marks.since === undefined ? null : <span className="mark">from Flink {marks.since}</span>}
         {marks.until === undefined ? null : <span className="mark">up to Flink {marks.until}</span>}
-        {marks.background === undefined ? null : <span className="mark">keeps running: use a second terminal</span>}
+        {marks.background === undefined ? null : (
+          <span className="mark">keeps running: use a second terminal</span>
+        )}
         {marks.output === 'none' ? <span className="mark">prints nothing</span> : null}
-        {marks.output === 'unverified' ? <span className="mark mark-unverified">not run by us</span> : null}
+        {marks.output === 'unverified' ? (
+          <span className="mark mark-unverified">not run by us</span>
+        ) : null}
         <button type="button" className="copy" data-copy="" hidden>
           Copy
         </button>

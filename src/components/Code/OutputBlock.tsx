@@ -9,7 +9,9 @@ export function OutputBlock({text, from}: Props) {
     <div className="output">
       <div className="output-bar">
         <span>Prints</span>
-        {from === 'definition' ? <span className="mark">fields from the API’s definition, not from a run</span> : null}
+        {from === 'definition' ? (
+          <span className="mark">fields from the API’s definition, not from a run</span>
+        ) : null}
         {from === 'simulated' ? <span className="mark">from a simulation</span> : null}
       </div>
       <pre>

@@ -12,6 +12,9 @@ export function Diagram({source, rows, children}: Props) {
   return (
     <figure className="diagram" data-diagram={source} data-rows={rows}>
       <div className="diagram-drawing" aria-hidden="true" />
+      <button type="button" className="diagram-toggle" data-diagram-toggle="">
+        Show as list
+      </button>
       <div className="diagram-list">{children}</div>
     </figure>
   );

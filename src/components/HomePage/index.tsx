@@ -6,7 +6,10 @@ import {bySeverity} from './by-severity.ts';
 import {IncidentList} from './IncidentList.tsx';
 
 interface Props {
-  readonly data: {readonly recipes: readonly RecipeSummary[]; readonly categories: readonly Category[]};
+  readonly data: {
+    readonly recipes: readonly RecipeSummary[];
+    readonly categories: readonly Category[];
+  };
 }
 
 /** For someone in a hurry: what do you see? */
@@ -19,7 +22,8 @@ export default function HomePage({data: {recipes, categories}}: Props) {
         <h1>What do you see?</h1>
         {triage === undefined ? null : (
           <p className="way-in">
-            Not sure, or several at once? <Link to={`/recipes/${triage.slug}/`}>{triage.title}</Link>
+            Not sure, or several at once?{' '}
+            <Link to={`/recipes/${triage.slug}/`}>{triage.title}</Link>
           </p>
         )}
         <IncidentList incidents={incidents.filter((each) => each !== triage)} />

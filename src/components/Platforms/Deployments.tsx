@@ -12,7 +12,12 @@ interface GroupProps {
 export function DeploymentGroup({index, children}: GroupProps) {
   return (
     <div className="deployments" data-group="deployment">
-      <TabList kind="deployment" index={index} ids={deploymentIds} label="Deployment of Apache Flink" />
+      <TabList
+        kind="deployment"
+        index={index}
+        ids={deploymentIds}
+        label="Deployment of Apache Flink"
+      />
       {children}
     </div>
   );
@@ -27,10 +32,22 @@ interface PanelProps {
   readonly children?: ReactNode;
 }
 
-export function DeploymentPanel({deployment, index, level, notApplicable, empty, children}: PanelProps) {
+export function DeploymentPanel({
+  deployment,
+  index,
+  level,
+  notApplicable,
+  empty,
+  children,
+}: PanelProps) {
   const name = platformNames[deployment];
   return (
-    <section className="panel" id={`deployment-${index}-${deployment}`} data-panel="deployment" data-value={deployment}>
+    <section
+      className="panel"
+      id={`deployment-${index}-${deployment}`}
+      data-panel="deployment"
+      data-value={deployment}
+    >
       <PanelHeading level={level}>{name}</PanelHeading>
       {notApplicable === undefined ? null : <p className="not-applicable">Not a step on {name}</p>}
       {empty === undefined ? children : <p>Nothing more to do on {name} here.</p>}

@@ -1,5 +1,10 @@
 import type {ReactNode} from 'react';
-import {type Platform, platformIds, platformNames, type SameAsTarget} from '../../../schemas/platform.ts';
+import {
+  type Platform,
+  platformIds,
+  platformNames,
+  type SameAsTarget,
+} from '../../../schemas/platform.ts';
 import {PanelHeading} from './PanelHeading.tsx';
 import {TabList} from './TabList.tsx';
 
@@ -31,9 +36,16 @@ interface PanelProps {
 export function PlatformPanel(props: PanelProps) {
   const {platform, index, level, notApplicable, sameAs, empty, children} = props;
   return (
-    <section className="panel" id={`platform-${index}-${platform}`} data-panel="platform" data-value={platform}>
+    <section
+      className="panel"
+      id={`platform-${index}-${platform}`}
+      data-panel="platform"
+      data-value={platform}
+    >
       <PanelHeading level={level}>{platformNames[platform]}</PanelHeading>
-      {notApplicable === undefined ? null : <p className="not-applicable">Not a step on {platformNames[platform]}</p>}
+      {notApplicable === undefined ? null : (
+        <p className="not-applicable">Not a step on {platformNames[platform]}</p>
+      )}
       {empty === undefined ? children : <p>Nothing to do on {platformNames[platform]} here.</p>}
       {sameAs === undefined ? null : <p className="same-as">As on {platformNames[sameAs]}.</p>}
     </section>

@@ -10,7 +10,9 @@ export function RecipeHeader({page}: {readonly page: PageData}) {
     <header className="recipe-header">
       <p className="recipe-kind">
         {kind === undefined ? null : <span>{kindNames[kind]}</span>}
-        {severity === undefined ? null : <span className={`severity severity-${severity}`}>{severityNames[severity]}</span>}
+        {severity === undefined ? null : (
+          <span className={`severity severity-${severity}`}>{severityNames[severity]}</span>
+        )}
       </p>
       <h1>{title ?? page.slug}</h1>
       <p className="recipe-summary">{summary}</p>

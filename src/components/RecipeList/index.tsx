@@ -27,7 +27,9 @@ export function RecipeList({recipes, heading: Heading}: Props) {
           <p className="row-facts">
             <span>{kindNames[recipe.kind]}</span>
             {recipe.severity === undefined ? null : (
-              <span className={`severity severity-${recipe.severity}`}>{severityNames[recipe.severity]}</span>
+              <span className={`severity severity-${recipe.severity}`}>
+                {severityNames[recipe.severity]}
+              </span>
             )}
             <RiskBadge risk={recipe.risk} />
             <span>{durationText(recipe.duration)}</span>

@@ -18,9 +18,7 @@ export function Contents({page}: {readonly page: PageData}) {
                     </li>
                   ))}
                 </ol>
-              ) : (
-                null
-              )}
+              ) : null}
             </li>
           ))}
         </ul>

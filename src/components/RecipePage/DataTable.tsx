@@ -4,8 +4,8 @@ import type {ReactNode} from 'react';
 export function DataTable({children}: {readonly children?: ReactNode}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <div className="table" role="region" aria-label="Table" tabIndex={0}>
+    <section className="table" aria-label="Table" tabIndex={0}>
       {children}
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,10 @@ import type {Diagnostic} from '../../../schemas/diagnostic.ts';
 export function Mistakes({mistakes}: {readonly mistakes: readonly Diagnostic[]}) {
   return (
     <div className="mistakes" role="alert">
-      <h2>The checker found {mistakes.length === 1 ? 'an error' : `${mistakes.length} errors`} in this recipe</h2>
+      <h2>
+        The checker found {mistakes.length === 1 ? 'an error' : `${mistakes.length} errors`} in this
+        recipe
+      </h2>
       <ul>
         {mistakes.map(({place: {start}, ruleId, message}) => (
           <li key={`${start.line}:${start.column}:${ruleId}:${message}`}>

@@ -28,7 +28,11 @@ export function RecipeEnd({page}: {readonly page: PageData}) {
       )}
       <p className="recipe-meta">
         Reviewed {reviewed ?? 'never'} · kept by {owners.join(', ')} ·{' '}
-        {editUrl === '' ? <code>{page.file}</code> : <a href={`${editUrl}${page.file}`}>Edit this recipe</a>}
+        {editUrl === '' ? (
+          <code>{page.file}</code>
+        ) : (
+          <a href={`${editUrl}${page.file}`}>Edit this recipe</a>
+        )}
       </p>
     </div>
   );
@@ -42,7 +46,11 @@ function LinkList({title, links}: {readonly title: string; readonly links: reado
       <ul>
         {links.map(({slug, title: name, planned}) => (
           <li key={slug}>
-            {planned === true ? <PlannedLink>{name}</PlannedLink> : <Link to={`/recipes/${slug}/`}>{name}</Link>}
+            {planned === true ? (
+              <PlannedLink>{name}</PlannedLink>
+            ) : (
+              <Link to={`/recipes/${slug}/`}>{name}</Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
-import {useDocsSidebar} from '@docusaurus/plugin-content-docs/client';
 import Link from '@docusaurus/Link';
+import {useDocsSidebar} from '@docusaurus/plugin-content-docs/client';
 import diagnostics from '@generated/cookbook-recipes/default/diagnostics.json';
 import type {ReactNode} from 'react';
 import type {PageData} from '../../plugins/recipes/page-data.ts';
@@ -47,7 +47,10 @@ function CategoryList({current, category}: {readonly current: string; readonly c
         {items.map((item) =>
           item.type === 'link' ? (
             <li key={item.href}>
-              <Link to={item.href} {...(item.href.endsWith(`/${current}/`) ? {'aria-current': 'page'} : {})}>
+              <Link
+                to={item.href}
+                {...(item.href.endsWith(`/${current}/`) ? {'aria-current': 'page'} : {})}
+              >
                 {item.label}
               </Link>
             </li>

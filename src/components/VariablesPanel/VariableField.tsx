@@ -1,10 +1,20 @@
-import {type Deployment, type Platform, platformNames, type Tab, tabIds} from '../../../schemas/platform.ts';
+import {
+  type Deployment,
+  type Platform,
+  platformNames,
+  type Tab,
+  tabIds,
+} from '../../../schemas/platform.ts';
 import type {Variable} from '../../../schemas/variables.ts';
 import type {PageVariable} from '../../plugins/recipes/page-data.ts';
 import {InlineMarkdown} from './InlineMarkdown.tsx';
 
 /** One variable: field, meaning, and how to find the value on the chosen platform. */
-export function VariableField({variable: {name, definition, tabs}}: {readonly variable: PageVariable}) {
+export function VariableField({
+  variable: {name, definition, tabs},
+}: {
+  readonly variable: PageVariable;
+}) {
   const id = `variable-${name}`;
   return (
     <div className="field" data-only={tabs.length === tabIds.length ? undefined : tabs.join(' ')}>
@@ -40,7 +50,10 @@ interface FindingProps {
 }
 
 function Finding({find, tabs, name}: FindingProps) {
-  const ways = Object.entries(find) as [Platform | Deployment, NonNullable<Variable['find'][Platform]>][];
+  const ways = Object.entries(find) as [
+    Platform | Deployment,
+    NonNullable<Variable['find'][Platform]>,
+  ][];
   const shown = ways
     .map(([where, way]) => ({where, way, only: tabs.filter((tab) => answers(where, tab, find))}))
     .filter(({only}) => only.length > 0);
@@ -70,5 +83,7 @@ function Finding({find, tabs, name}: FindingProps) {
 /** `flink` answers for both deployments, unless one has an answer of its own. */
 function answers(where: Platform | Deployment, tab: Tab, find: Variable['find']): boolean {
   if (where === tab) return true;
-  return where === 'flink' && (tab === 'standalone' || tab === 'kubernetes') && find[tab] === undefined;
+  return (
+    where === 'flink' && (tab === 'standalone' || tab === 'kubernetes') && find[tab] === undefined
+  );
 }

@@ -8,8 +8,12 @@ export function VariablesPanel({variables}: {readonly variables: readonly PageVa
     <details className="variables" open data-fold="" data-variables="">
       <summary>Your values</summary>
       <p className="variables-about">
-        <span className="with-script">Fill them in once: every command changes. They stay in this browser.</span>
-        <span className="without-script">The commands use these shell variables. Set them before you begin.</span>
+        <span className="with-script">
+          Fill them in once: every command changes. They stay in this browser.
+        </span>
+        <span className="without-script">
+          The commands use these shell variables. Set them before you begin.
+        </span>
       </p>
       <form className="fields" autoComplete="off" aria-label="Values for the commands">
         {variables.map((variable) => (

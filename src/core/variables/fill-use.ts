@@ -11,15 +11,28 @@ export interface FilledUse {
   readonly assign?: true;
 }
 
+/** The characters beside a use; empty at the ends of the block. */
+export interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Fills one use of a variable, so that no value can ever be more than the literal it is. */
-export function fillUse(context: UseContext, value: string): FilledUse {
+export function fillUse(
+  context: UseContext,
+  value: string,
+  {before, after}: Neighbours,
+): FilledUse {
   switch (context) {
     case 'bare':
       return {text: quoteBash(value)};
     case 'double':
       return {text: quoteInDouble(value)};
     case 'heredoc':
-      return isPlain(value) ? {text: value} : {assign: true};
+      // Alone on its line, a value could be the word that ends the heredoc.
+      return isPlain(value) && !(isLineEnd(before) && isLineEnd(after))
+        ? {text: value}
+        : {assign: true};
     case 'expansion':
       return {assign: true};
     default: {
@@ -27,6 +40,10 @@ export function fillUse(context: UseContext, value: string): FilledUse {
       return text === undefined ? {} : {text};
     }
   }
+}
+
+function isLineEnd(character: string): boolean {
+  return character === '' || character === '\n' || character === '\t';
 }
 
 /** The line that a block gets before it where a use can only be filled by an assignment. */

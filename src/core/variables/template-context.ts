@@ -12,15 +12,16 @@ export function templateContext(
   switch (language) {
     case 'sql':
       return sqlContext(
-        openQuote(text.slice(0, start), {escape: '', quotes: '\'"`', comment: '--'}),
+        openQuote(text.slice(0, start), {escapeWith: '', quotes: '\'"`', comment: '--'}),
       );
     case 'json':
-      return openQuote(text.slice(0, start), {escape: '\\', quotes: '"', comment: ''}) === undefined
+      return openQuote(text.slice(0, start), {escapeWith: '\\', quotes: '"', comment: ''}) ===
+        undefined
         ? 'json-value'
         : 'double-escaped';
     case 'promql':
       return promqlContext(
-        openQuote(text.slice(0, start), {escape: '\\', quotes: '"\'`', comment: '#'}),
+        openQuote(text.slice(0, start), {escapeWith: '\\', quotes: '"\'`', comment: '#'}),
       );
     case 'yaml':
       return yamlContext(text, start, end);
@@ -46,7 +47,7 @@ function yamlContext(text: string, start: number, end: number): TemplateContext 
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(lineStart, start).replace(/^\s*(?:- )*\s*/, '');
   const value = before.replace(/^[^\s:'"]+:(?:\s+|$)/, '');
-  const quote = openQuote(value, {escape: '\\', quotes: '"', comment: ''});
+  const quote = openQuote(value, {escapeWith: '\\', quotes: '"', comment: ''});
   if (value.startsWith('"') && quote === '"') return 'double-escaped';
   if (value.startsWith("'")) return 'single-doubled';
   const rest = /^[ \t]*(?:#.*)?(?:\n|$)/.test(text.slice(end));
@@ -55,17 +56,17 @@ function yamlContext(text: string, start: number, end: number): TemplateContext 
 }
 
 interface Quoting {
-  readonly escape: string;
+  readonly escapeWith: string;
   readonly quotes: string;
   readonly comment: string;
 }
 
-function openQuote(text: string, {escape, quotes, comment}: Quoting): Quote {
+function openQuote(text: string, {escapeWith, quotes, comment}: Quoting): Quote {
   let open: Quote;
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (open !== undefined) {
-      if (escape !== '' && character === escape) at += 1;
+      if (escapeWith !== '' && character === escapeWith) at += 1;
       else if (character === open) open = undefined;
     } else if (quotes.includes(character)) {
       open = character as Quote;

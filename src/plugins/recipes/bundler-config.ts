@@ -10,7 +10,9 @@ const {resolve} = createRequire(import.meta.url);
  */
 export function bundlerConfig(siteDir: string, isServer: boolean): object {
   return {
-    resolve: {alias: {[resolve('infima/dist/css/default/default.css')]: join(siteDir, 'src/css/base.css')}},
+    resolve: {
+      alias: {[resolve('infima/dist/css/default/default.css')]: join(siteDir, 'src/css/base.css')},
+    },
     module: {rules: [{test: /[\\/]\.docusaurus[\\/].*\.js$/, type: 'javascript/auto'}]},
     ...(isServer ? {output: {chunkFilename: 'assets/js/[name].[contenthash:8].cjs'}} : {}),
   };

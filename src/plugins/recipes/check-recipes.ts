@@ -18,12 +18,14 @@ export async function checkRecipes(
   // For work on the site itself while recipes are unfinished; a build for readers never sets it.
   if (process.env['COOKBOOK_CHECK'] === 'off') return [];
   const {status, stdout, stderr} = await run(siteDir, ['--format', 'json']);
-  if (status === 2 || stdout === '') throw new Error(`The check of the recipes could not run:\n${stderr}`);
+  if (status === 2 || stdout === '')
+    throw new Error(`The check of the recipes could not run:\n${stderr}`);
   const {diagnostics} = JSON.parse(stdout) as {diagnostics: readonly FlatDiagnostic[]};
   const errors = diagnostics.filter(({severity}) => severity === 'error');
   if (errors.length === 0) return [];
   const rendered = await run(siteDir, []);
-  if (stopOnErrors) throw new Error(`The recipes have errors; mend them, then build again.\n${rendered.stdout}`);
+  if (stopOnErrors)
+    throw new Error(`The recipes have errors; mend them, then build again.\n${rendered.stdout}`);
   process.stderr.write(rendered.stdout);
   return errors.map(toDiagnostic);
 }

@@ -1,7 +1,6 @@
 import {join} from 'node:path';
 import {rspack} from '@docusaurus/faster';
 
-
 /** Bundles src/client for the browser; returns the script's path inside the site. Mermaid becomes chunks of its own. */
 export async function buildClientScript(siteDir: string, outDir: string): Promise<string> {
   const compiler = rspack({
@@ -31,9 +30,12 @@ export async function buildClientScript(siteDir: string, outDir: string): Promis
   const name = await new Promise<string>((resolve, reject) => {
     compiler.run((error, stats) => {
       if (error !== null) return reject(error);
-      if (stats === undefined || stats.hasErrors()) return reject(new Error(stats?.toString('errors-only')));
+      if (stats === undefined || stats.hasErrors())
+        return reject(new Error(stats?.toString('errors-only')));
       const [asset] = stats.toJson({entrypoints: true}).entrypoints?.['cookbook']?.assets ?? [];
-      return asset === undefined ? reject(new Error('The client script was not built')) : resolve(asset.name);
+      return asset === undefined
+        ? reject(new Error('The client script was not built'))
+        : resolve(asset.name);
     });
   });
   await new Promise((resolve) => compiler.close(resolve));

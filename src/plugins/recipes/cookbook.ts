@@ -98,7 +98,8 @@ export class Cookbook {
       links: linkIndex([...recipes.values()]),
       variables: variables.success ? variables.data : {},
       platforms: platforms.success ? platforms.data : undefined,
-      planned: typeof planned === 'object' && planned !== null ? (planned as Record<string, string>) : {},
+      planned:
+        typeof planned === 'object' && planned !== null ? (planned as Record<string, string>) : {},
     };
   }
 

@@ -12,7 +12,11 @@ interface Site {
 }
 
 /** Writes recipes.json, for programs and the 404 page, and llms.txt. */
-export async function writeDataFiles(outDir: string, recipes: readonly Recipe[], site: Site): Promise<void> {
+export async function writeDataFiles(
+  outDir: string,
+  recipes: readonly Recipe[],
+  site: Site,
+): Promise<void> {
   const summaries = recipes.map(recipeSummary);
   await writeFile(join(outDir, 'recipes.json'), `${JSON.stringify(recipesJson(recipes, site))}\n`);
   await writeFile(join(outDir, 'llms.txt'), llmsText(summaries, site));
@@ -32,10 +36,15 @@ function recipesJson(recipes: readonly Recipe[], {baseUrl}: Site) {
 }
 
 /** The list of recipes as https://llmstxt.org describes it. */
-export function llmsText(recipes: readonly RecipeSummary[], {title, tagline, url, baseUrl}: Site): string {
+export function llmsText(
+  recipes: readonly RecipeSummary[],
+  {title, tagline, url, baseUrl}: Site,
+): string {
   const sections = categoriesOf(recipes).map((category) => {
     const own = recipes.filter(({category: name}) => name === category.name);
-    const lines = own.map(({slug, title: name, summary}) => `- [${name}](${url}${baseUrl}recipes/${slug}/): ${summary}`);
+    const lines = own.map(
+      ({slug, title: name, summary}) => `- [${name}](${url}${baseUrl}recipes/${slug}/): ${summary}`,
+    );
     return `## ${category.title}\n\n${lines.join('\n')}\n`;
   });
   return `# ${title}\n\n> ${tagline}\n\n${sections.join('\n')}`;

@@ -28,7 +28,9 @@ export function finishPage(html: string, {baseUrl, script}: PageScript): string 
 
 /** Nothing but the site's own origin; styles may be inline, because Mermaid's drawings carry theirs. */
 export function contentSecurityPolicy(html: string): string {
-  const inline = html.matchAll(/<script(?![^>]*\ssrc=)(?![^>]*application\/ld\+json)[^>]*>([\s\S]*?)<\/script>/g);
+  const inline = html.matchAll(
+    /<script(?![^>]*\ssrc=)(?![^>]*application\/ld\+json)[^>]*>([\s\S]*?)<\/script>/g,
+  );
   const hashes = [...new Set([...inline].map(([, text]) => `'sha256-${sha256(text ?? '')}'`))];
   return [
     "default-src 'none'",

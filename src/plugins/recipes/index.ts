@@ -6,20 +6,23 @@ import {categoriesOf} from './categories.ts';
 import {checkRecipes} from './check-recipes.ts';
 import {buildClientScript} from './client-script.ts';
 import type {Cookbook} from './cookbook.ts';
+import {writeDataFiles} from './data-files.ts';
 import {finishPages} from './finish-pages.ts';
 import {firstPaint} from './first-paint.ts';
 import {addPages} from './pages.ts';
 import {recipeSummary} from './recipe-summary.ts';
-import {writeDataFiles} from './data-files.ts';
 import {writeRedirects} from './redirects.ts';
 
-interface Content {
+export interface Content {
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Checks the recipes, adds the pages that are no recipes, and finishes the built HTML. */
-export function recipesPlugin({siteDir, siteConfig}: LoadContext, cookbook: Cookbook): Plugin<Content> {
-  const building = process.env.NODE_ENV === 'production';
+export function recipesPlugin(
+  {siteDir, siteConfig}: LoadContext,
+  cookbook: Cookbook,
+): Plugin<Content> {
+  const building = process.env['NODE_ENV'] === 'production';
   return {
     name: 'cookbook-recipes',
     getPathsToWatch: () => [join(siteDir, 'recipes/**/*.{md,yaml}')],

@@ -10,7 +10,10 @@ export interface LinkIndex {
 export function linkIndex(recipes: readonly Recipe[]): LinkIndex {
   const linkedFrom = new Map<string, Recipe[]>();
   for (const recipe of recipes) {
-    const targets = new Set([...(recipe.metadata.related ?? []), ...recipe.links.flatMap(({url}) => linkedSlug(url))]);
+    const targets = new Set([
+      ...(recipe.metadata.related ?? []),
+      ...recipe.links.flatMap(({url}) => linkedSlug(url)),
+    ]);
     targets.delete(recipe.slug);
     for (const slug of targets) linkedFrom.set(slug, [...(linkedFrom.get(slug) ?? []), recipe]);
   }

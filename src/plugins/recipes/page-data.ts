@@ -1,9 +1,8 @@
 import type {Tab} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
-import type {RecipeMetadata} from '../../../schemas/recipe-metadata.ts';
 import type {Variable} from '../../../schemas/variables.ts';
 import type {Cookbook} from './cookbook.ts';
-import {supportedVersions, type SupportedVersion} from './supported-versions.ts';
+import {type SupportedVersion, supportedVersions} from './supported-versions.ts';
 
 export interface PageLink {
   readonly slug: string;
@@ -24,7 +23,7 @@ export interface PageData {
   readonly slug: string;
   readonly category: string;
   readonly file: string;
-  readonly metadata: Partial<Omit<RecipeMetadata, 'variables' | 'sameAs'>>;
+  readonly metadata: Omit<Recipe['metadata'], 'variables' | 'sameAs'>;
   readonly sections: readonly {readonly title: string; readonly anchor: string}[];
   readonly steps: readonly {readonly title: string; readonly anchor: string}[];
   readonly variables: readonly PageVariable[];
@@ -34,7 +33,11 @@ export interface PageData {
 }
 
 /** Collects a page's data; `used` names the variables that a reader can fill in, with their tabs. */
-export function pageData(recipe: Recipe, cookbook: Cookbook, used: ReadonlyMap<string, ReadonlySet<Tab>>): PageData {
+export function pageData(
+  recipe: Recipe,
+  cookbook: Cookbook,
+  used: ReadonlyMap<string, ReadonlySet<Tab>>,
+): PageData {
   const {variables: _, sameAs: __, ...metadata} = recipe.metadata;
   const {bySlug, linkedFrom} = cookbook.links;
   const link = (slug: string): PageLink[] => {
@@ -44,13 +47,17 @@ export function pageData(recipe: Recipe, cookbook: Cookbook, used: ReadonlyMap<s
     return planned === undefined ? [] : [{slug, title: planned, planned: true}];
   };
   const related = recipe.metadata.related ?? [];
-  const linkingHere = (linkedFrom.get(recipe.slug) ?? []).filter(({slug}) => !related.includes(slug));
+  const linkingHere = (linkedFrom.get(recipe.slug) ?? []).filter(
+    ({slug}) => !related.includes(slug),
+  );
   return {
     slug: recipe.slug,
     category: recipe.category,
     file: recipe.file,
     metadata,
-    sections: recipe.headings.filter(({depth}) => depth === 2).map(({title, anchor}) => ({title, anchor})),
+    sections: recipe.headings
+      .filter(({depth}) => depth === 2)
+      .map(({title, anchor}) => ({title, anchor})),
     steps: recipe.steps.map(({title, anchor}) => ({title, anchor})),
     variables: [...used].flatMap(([name, tabs]) => {
       const definition = cookbook.variable(recipe, name);

@@ -12,7 +12,12 @@ export async function addPages(
 ): Promise<void> {
   const categories = categoriesOf(recipes);
   const home = await createData('home.json', {recipes, categories});
-  addRoute({path: baseUrl, exact: true, component: '@site/src/components/HomePage/index.tsx', modules: {data: home}});
+  addRoute({
+    path: baseUrl,
+    exact: true,
+    component: '@site/src/components/HomePage/index.tsx',
+    modules: {data: home},
+  });
   for (const category of categories) {
     const own = recipes.filter(({category: name}) => name === category.name);
     const data = await createData(`category-${category.name}.json`, {category, recipes: own});
@@ -23,7 +28,7 @@ export async function addPages(
       modules: {data},
     });
   }
-  const versions = await createData('versions.json', cookbook.platforms ?? null);
+  const versions = await createData('versions.json', {platforms: cookbook.platforms});
   addRoute({
     path: `${baseUrl}versions/`,
     exact: true,

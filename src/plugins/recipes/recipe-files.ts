@@ -11,7 +11,9 @@ export interface RecipeFile {
 /** Lists recipes/<category>/<slug>.md in stable order. Synchronous, because sidebars.ts is. */
 export function recipeFiles(siteDir: string): readonly RecipeFile[] {
   const root = join(siteDir, 'recipes');
-  const categories = readdirSync(root, {withFileTypes: true}).filter((entry) => entry.isDirectory());
+  const categories = readdirSync(root, {withFileTypes: true}).filter((entry) =>
+    entry.isDirectory(),
+  );
   return categories
     .flatMap((category) =>
       readdirSync(join(root, category.name))

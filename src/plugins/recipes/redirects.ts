@@ -9,12 +9,19 @@ interface Site {
 }
 
 /** Writes a page for each earlier id that leads to the recipe, and keeps query and fragment. */
-export async function writeRedirects(outDir: string, recipes: readonly Recipe[], site: Site): Promise<void> {
+export async function writeRedirects(
+  outDir: string,
+  recipes: readonly Recipe[],
+  site: Site,
+): Promise<void> {
   for (const recipe of recipes) {
     for (const alias of recipe.metadata.aliases ?? []) {
       const folder = join(outDir, 'recipes', alias);
       await mkdir(folder, {recursive: true});
-      await writeFile(join(folder, 'index.html'), redirectPage(recipe.slug, recipe.metadata.title ?? recipe.slug, site));
+      await writeFile(
+        join(folder, 'index.html'),
+        redirectPage(recipe.slug, recipe.metadata.title ?? recipe.slug, site),
+      );
     }
   }
 }

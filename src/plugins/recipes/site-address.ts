@@ -12,7 +12,9 @@ export function siteAddress(env: Readonly<Record<string, string | undefined>>): 
   const repository = env['GITHUB_REPOSITORY'];
   const edit =
     env['COOKBOOK_EDIT_URL'] ||
-    (repository ? `https://github.com/${repository}/edit/${env['GITHUB_REF_NAME'] || 'main'}/` : '');
+    (repository
+      ? `https://github.com/${repository}/edit/${env['GITHUB_REF_NAME'] || 'main'}/`
+      : '');
   const address = {url, baseUrl: path === '' ? '/' : `/${path}/`};
   return edit === '' ? address : {...address, editUrl: edit.replace(/\/*$/, '/')};
 }

@@ -1,4 +1,4 @@
-import type {LoadContext, Plugin} from '@docusaurus/types';
+import type {PluginModule} from '@docusaurus/types';
 import type {Root} from 'mdast';
 import type {VFile} from 'vfile';
 import {recipePage} from '../../remark/recipe-page.ts';
@@ -6,7 +6,7 @@ import {Cookbook} from './cookbook.ts';
 import {recipesPlugin} from './index.ts';
 
 export interface Site {
-  readonly plugin: (context: LoadContext) => Plugin<unknown>;
+  readonly plugin: PluginModule;
   readonly remarkPlugin: () => (tree: Root, file: VFile) => Promise<void>;
 }
 
@@ -14,7 +14,7 @@ export interface Site {
 export function createSite(siteDir: string): Site {
   const cookbook = new Cookbook(siteDir);
   return {
-    plugin: (context) => recipesPlugin(context, cookbook),
+    plugin: (context) => recipesPlugin(context, cookbook) as ReturnType<PluginModule>,
     remarkPlugin: () => recipePage({cookbook}),
   };
 }

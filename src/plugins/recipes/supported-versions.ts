@@ -7,7 +7,10 @@ export interface SupportedVersion {
 }
 
 /** What a recipe supports: the whole cookbook's versions, or fewer where the recipe says so. */
-export function supportedVersions(recipe: Recipe, platforms: PlatformsFile | undefined): SupportedVersion[] {
+export function supportedVersions(
+  recipe: Recipe,
+  platforms: PlatformsFile | undefined,
+): SupportedVersion[] {
   if (platforms === undefined) return [];
   const own = recipe.metadata.platforms;
   return [

@@ -13,7 +13,10 @@ export default function DocItem({content: Content}: Props) {
   const {page} = Content;
   return (
     <>
-      <PageMetadata title={page.metadata.title ?? page.slug} description={page.metadata.summary ?? ''} />
+      <PageMetadata
+        title={page.metadata.title ?? page.slug}
+        description={page.metadata.summary ?? ''}
+      />
       <RecipePage page={page}>
         <MDXContent>
           <Content />

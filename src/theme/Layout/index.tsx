@@ -13,7 +13,10 @@ interface Props {
 export default function Layout({children, title, description}: Props) {
   return (
     <>
-      <PageMetadata {...(title === undefined ? {} : {title})} {...(description === undefined ? {} : {description})} />
+      <PageMetadata
+        {...(title === undefined ? {} : {title})}
+        {...(description === undefined ? {} : {description})}
+      />
       <a className="skip-link" href="#content">
         Skip to the content
       </a>

@@ -6,8 +6,8 @@ import {Terminal} from '../../components/Code/Terminal.tsx';
 import {Diagram} from '../../components/Diagram/index.tsx';
 import {DeploymentGroup, DeploymentPanel} from '../../components/Platforms/Deployments.tsx';
 import {PlatformGroup, PlatformPanel} from '../../components/Platforms/Platforms.tsx';
-import {DataTable} from '../../components/RecipePage/DataTable.tsx';
 import {AnchoredHeading} from '../../components/RecipePage/AnchoredHeading.tsx';
+import {DataTable} from '../../components/RecipePage/DataTable.tsx';
 import {PlannedLink} from '../../components/RecipePage/PlannedLink.tsx';
 
 /** What the Markdown of recipes and src/remark can make; nothing else of the theme is needed. */

@@ -1,0 +1,166 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {buildFolder, recipeSlugs, siteUnderTest} from './site.ts';
+
+const site = siteUnderTest();
+const recipe = '/recipes/job-restart-loop/';
+
+describe('reading without a script', () => {
+  test('all platforms stand under headings, tabs and buttons are not there, diagrams are lists', async () => {
+    const page = await site.open(recipe, {javaScriptEnabled: false});
+    expect(await page.locator('[data-panel="platform"]').first().isVisible()).toBe(true);
+    const panels = page.locator('[data-panel]');
+    expect(await panels.locator('visible=true').count()).toBe(await panels.count());
+    expect(await page.locator('.panel-heading').locator('visible=true').count()).toBe(
+      await panels.count(),
+    );
+    expect(
+      await page
+        .locator('[role="tablist"], .copy, textarea, .theme-switch')
+        .locator('visible=true')
+        .count(),
+    ).toBe(0);
+    expect(await page.locator('.diagram-list li').count()).toBeGreaterThan(3);
+  });
+});
+
+describe('diagrams', () => {
+  test('Mermaid is loaded when a diagram comes into view, and not before', async () => {
+    const page = await site.open(recipe, {viewport: {width: 800, height: 300}});
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.push(request.url());
+    });
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    expect(scripts).toHaveLength(1);
+    await page.locator('.diagram').first().scrollIntoViewIfNeeded();
+    await page.locator('.diagram svg').first().waitFor();
+    expect(scripts.length).toBeGreaterThan(1);
+  });
+});
+
+describe('print', () => {
+  test('all steps of the chosen platform, no chrome, nothing cut', async () => {
+    const page = await site.open(`${recipe}?deployment=kubernetes`, {
+      viewport: {width: 720, height: 1000},
+    });
+    await page.emulateMedia({media: 'print'});
+    const visible = (selector: string) => page.locator(selector).locator('visible=true').count();
+    expect(await visible('.site-header, .tabs, .copy, .contents, .variables')).toBe(0);
+    expect(await visible('.section-steps .step')).toBe(
+      await page.locator('.section-steps .step').count(),
+    );
+    expect(
+      await visible(
+        '[data-value="confluent-cloud"][data-panel], [data-value="standalone"][data-panel]',
+      ),
+    ).toBe(0);
+    expect(await visible('.panel-heading')).toBeGreaterThan(3);
+    const cut = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('pre, .table, code')].filter(
+          (each) =>
+            each.checkVisibility() &&
+            each.scrollWidth > each.clientWidth + 1 &&
+            getComputedStyle(each).display !== 'inline',
+        ).length,
+    );
+    expect(cut).toBe(0);
+  });
+});
+
+describe('narrow screens', () => {
+  test.each([320, 390])('no page is wider than %i px', async (width) => {
+    const page = await site.open('/', {viewport: {width, height: 700}});
+    const paths = [
+      '',
+      'categories/incidents/',
+      'versions/',
+      '404.html',
+      ...recipeSlugs().map((slug) => `recipes/${slug}/`),
+    ];
+    const base = page.url();
+    const wide: string[] = [];
+    for (const path of paths) {
+      await page.goto(base + path);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (over > 0) wide.push(`${path} by ${over} px`);
+    }
+    expect(wide).toEqual([]);
+  });
+});
+
+describe('finding the way', () => {
+  test('the 404 page offers the closest ids', async () => {
+    const page = await site.open('/recipes/job-restart-lop/');
+    const link = page.locator('[data-suggestions] a').first();
+    await link.waitFor();
+    await link.click();
+    await page.waitForURL(/job-restart-loop/);
+  });
+
+  test('filters narrow a category, and stand in the address', async () => {
+    const page = await site.open('/categories/incidents/');
+    const rows = page.locator('[data-recipe-list] > li:not([hidden])');
+    const all = await rows.count();
+    await page.getByLabel('For', {exact: true}).selectOption('data-engineer');
+    const some = await rows.count();
+    expect(new URL(page.url()).search).toBe('?audience=data-engineer');
+    await page.reload();
+    expect(await rows.count()).toBe(some);
+    expect(some).toBeLessThanOrEqual(all);
+    await page.getByLabel('Kind', {exact: true}).selectOption('incident');
+    await page.goto(`${page.url().split('?')[0]}?severity=nonsense`);
+    expect(await rows.count()).toBe(all);
+  });
+
+  test('home leads to incidents, most severe first', async () => {
+    const page = await site.open('/');
+    const severities = await page
+      .locator('.incident')
+      .evaluateAll((rows) => rows.map((row) => row.className.split('-').at(-1)));
+    const order = ['page', 'ticket', 'none'];
+    expect(severities.length).toBeGreaterThan(0);
+    expect(severities).toEqual(
+      [...severities].sort((a, b) => order.indexOf(a ?? '') - order.indexOf(b ?? '')),
+    );
+  });
+
+  test('the page can be worked with the keyboard alone', async () => {
+    const page = await site.open(recipe);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip-link');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#content');
+    await page.locator('.copy').locator('visible=true').first().focus();
+    const outline = await page.evaluate(
+      () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+    );
+    expect(outline).toBe('solid');
+  });
+
+  test('light and dark are remembered', async () => {
+    const page = await site.open('/', {colorScheme: 'dark'});
+    const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);
+    expect(await theme()).toBe('dark');
+    await page.getByRole('button', {name: /light colours/}).click();
+    await page.reload();
+    expect(await theme()).toBe('light');
+  });
+});
+
+describe('files for programs', () => {
+  test('recipes.json and llms.txt name every recipe', async () => {
+    const json = JSON.parse(await readFile(join(buildFolder, 'recipes.json'), 'utf8')) as {
+      recipes: {slug: string}[];
+    };
+    const text = await readFile(join(buildFolder, 'llms.txt'), 'utf8');
+    const slugs = recipeSlugs().sort();
+    expect(json.recipes.map(({slug}) => slug).sort()).toEqual(slugs);
+    expect(slugs.filter((slug) => !text.includes(`/recipes/${slug}/`))).toEqual([]);
+  });
+});
