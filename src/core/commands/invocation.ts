@@ -1,4 +1,10 @@
-import type {ShellCommand, ShellWord} from '../shell/analysis.ts';
+import type {ShellCommand} from '../shell/analysis.ts';
+
+/** Offsets in the analysed text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A program as it is run in the end, with what stands around it (`sudo`, `xargs`, `kubectl exec … --`) taken off. */
 export interface Invocation {
@@ -6,9 +12,8 @@ export interface Invocation {
   readonly program: string;
   /** Arguments; quotes removed. */
   readonly args: readonly string[];
-  /** Offsets in the analysed text of the program's first word and of the end of each argument. */
-  readonly start: number;
-  readonly ends: readonly number[];
+  /** Where the program and each argument stand in the analysed text. */
+  readonly words: readonly Range[];
   readonly heredoc: string | undefined;
   /** True after a `cd` to somewhere that is not below the reader's working folder. */
   readonly elsewhere: boolean;
@@ -16,17 +21,11 @@ export interface Invocation {
 
 /** A command as the shell sees it. */
 export function invocationOf({name, args, heredoc}: ShellCommand): Invocation {
-  return fromWords([name, ...args], heredoc?.text);
-}
-
-function fromWords(words: readonly ShellWord[], heredoc: string | undefined): Invocation {
-  const [name, ...args] = words;
   return {
-    program: programName(name?.value ?? ''),
+    program: programName(name.value),
     args: args.map(({value}) => value),
-    start: name?.start ?? 0,
-    ends: [name?.end ?? 0, ...args.map(({end}) => end)],
-    heredoc,
+    words: [name, ...args].map(({start, end}) => ({start, end})),
+    heredoc: heredoc?.text,
     elsewhere: false,
   };
 }
@@ -39,15 +38,7 @@ function programName(value: string): string {
 export function inner(outer: Invocation, count: number): Invocation | undefined {
   const [name, ...args] = outer.args.slice(count);
   if (name === undefined) return undefined;
-  const ends = outer.ends.slice(count + 1);
-  return {
-    program: programName(name),
-    args,
-    start: (ends[0] ?? outer.start) - name.length,
-    ends,
-    heredoc: outer.heredoc,
-    elsewhere: outer.elsewhere,
-  };
+  return {...outer, program: programName(name), args, words: outer.words.slice(count + 1)};
 }
 
 /** True where a flag is given, alone or with a value behind `=`. */

@@ -113,7 +113,7 @@ export const kubectlRisk: RiskReader = (invocation) => {
         deletes.filter(([pattern]) => pattern.test(kind)).map(([, risk]) => risk),
       );
       const risk = found.includes('data-loss') ? 'data-loss' : (found[0] ?? 'change');
-      return {risk, what: rest[0] === undefined ? what() : what(rest[0].split('/')[0] ?? '')};
+      return {risk, what: rest[0] === undefined ? what() : what(rest[0].split(/[/,]/)[0] ?? '')};
     }
     case 'scale':
       return {

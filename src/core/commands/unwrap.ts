@@ -53,10 +53,10 @@ function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Ite
   const script = scriptOf(invocation);
   if (script !== undefined) {
     // What stands inside a quoted script is placed at the command that runs it.
-    const {start, ends} = invocation;
+    const start = invocation.words[0]?.start ?? 0;
+    const words = [{start, end: invocation.words.at(-1)?.end ?? start}];
     for (const command of shell(script).commands) {
-      const plain = {...invocationOf(command), start, ends: [ends.at(-1) ?? start]};
-      yield* unwrap(plain, shell, depth + 1);
+      yield* unwrap({...invocationOf(command), words}, shell, depth + 1);
     }
     return;
   }

@@ -1,4 +1,4 @@
-import {resolvePath} from '../recipe/link-path.ts';
+import {relativePath, resolvePath} from '../recipe/link-path.ts';
 import {nearest, orList} from '../text/nearest.ts';
 import {defineCollectionRule} from './define-rule.ts';
 
@@ -24,7 +24,8 @@ export const imagesExist = defineCollectionRule({
         }
         const target = resolvePath(file, url);
         if (files.includes(target)) continue;
-        const near = nearest(target, files);
+        const images = files.filter((each) => !/\.(?:md|yaml)$/.test(each));
+        const near = nearest(target, images).map((each) => relativePath(file, each));
         yield {
           file,
           place,

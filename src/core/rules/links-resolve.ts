@@ -21,7 +21,8 @@ export const linksResolve = defineCollectionRule({
       for (const link of recipe.links) {
         if (link.kind !== 'link') continue;
         const message = mistake(recipe, link, byFile, context);
-        if (message !== undefined) yield {file: recipe.file, place: link.urlPlace, message};
+        if (message !== undefined)
+          yield {file: recipe.file, place: link.url === '' ? link.place : link.urlPlace, message};
       }
     }
   },
@@ -54,7 +55,10 @@ function mistake(
   const near = nearest(slug, [
     ...[...byFile.values()].map((each) => each.slug),
     ...Object.keys(planned),
-  ]);
+  ]).map((name) => {
+    const written = [...byFile.values()].find((each) => each.slug === name);
+    return written === undefined ? `${name}.md` : relativePath(recipe.file, written.file);
+  });
   return `Unknown recipe \`${path}\`, expected ${near.length > 0 ? orList(near) : 'the file of a recipe'}`;
 }
 

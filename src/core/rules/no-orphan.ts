@@ -3,7 +3,8 @@ import {defineCollectionRule} from './define-rule.ts';
 
 /**
  * Readers who took the wrong recipe reach the right one by its links; one that nobody links to is found by search alone.
- * Deliberately ignored: a cookbook of one recipe; links from a recipe to itself.
+ * Deliberately ignored: a cookbook of one recipe; links from a recipe to itself; recipes
+ * whose frontmatter cannot be read.
  */
 export const noOrphan = defineCollectionRule({
   id: 'no-orphan',
@@ -19,8 +20,8 @@ export const noOrphan = defineCollectionRule({
       }
       for (const {value} of related) if (value !== slug) linked.add(value);
     }
-    for (const {file, slug, frontmatterPlace} of recipes) {
-      if (linked.has(file) || linked.has(slug)) continue;
+    for (const {file, slug, title, frontmatterPlace} of recipes) {
+      if (title === undefined || linked.has(file) || linked.has(slug)) continue;
       yield {
         file,
         place: frontmatterPlace,

@@ -1,4 +1,5 @@
 import type {Precondition} from '../../../schemas/recipe.ts';
+import {hasMetadata} from '../recipe/frontmatter-keys.ts';
 import {defineRecipeRule} from './define-rule.ts';
 
 /**
@@ -9,7 +10,8 @@ export const preconditionsTasks = defineRecipeRule({
   id: 'preconditions-tasks',
   severity: 'error',
   summary: 'Preconditions is a list of tasks.',
-  *check({sections, preconditions, groups}) {
+  *check(recipe) {
+    const {sections, preconditions, groups} = recipe;
     for (const item of preconditions) {
       if (item.task || preconditions.some((other) => holds(other, item))) continue;
       const {start} = item.place;
@@ -21,8 +23,9 @@ export const preconditionsTasks = defineRecipeRule({
     }
     const section = sections.find(({title}) => title === 'Preconditions');
     const inGroups = groups.some(({scope}) => scope.section === 'Preconditions');
-    if (section === undefined || section.substance === 0 || preconditions.length > 0 || inGroups)
-      return;
+    const listed = preconditions.length > 0 || inGroups;
+    // Below a frontmatter that is not closed the Markdown parser finds no lists.
+    if (section === undefined || section.substance === 0 || listed || !hasMetadata(recipe)) return;
     yield {
       place: section.place,
       message: 'Missing task in `Preconditions`, expected items that begin with `- [ ]`',

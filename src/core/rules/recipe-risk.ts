@@ -15,7 +15,7 @@ export const recipeRisk = defineRecipeRule({
     const {risk} = recipe.metadata;
     const worst = worstRisk(
       recipe.blocks.flatMap((block) =>
-        block.risk === undefined ? [] : [{block, risk: block.risk}],
+        block.risk === undefined || block.language === 'output' ? [] : [{block, risk: block.risk}],
       ),
     );
     if (risk === undefined || worst === undefined || compareRisks(risk, worst.risk) >= 0) return;

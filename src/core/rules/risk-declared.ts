@@ -60,7 +60,9 @@ function risksOf(
   return invocations(block.text, shell).flatMap((invocation) => {
     const found = commandRisk(invocation, surroundings);
     if (found === undefined) return [];
-    return [{...found, start: invocation.start, end: invocation.ends[0] ?? invocation.start}];
+    const [first, second] = invocation.words;
+    const named = invocation.args[0] === found.what.split(' ')[1] ? second : first;
+    return [{...found, start: first?.start ?? 0, end: (named ?? first)?.end ?? 0}];
   });
 }
 

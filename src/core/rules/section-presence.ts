@@ -21,7 +21,7 @@ export const sectionPresence = defineRecipeRule({
       )[0];
       const where = index === 0 ? 'first' : `after \`${sectionNames[index - 1]}\``;
       yield {
-        place: before?.place ?? frontmatterPlace,
+        place: (before ?? sections[0])?.place ?? frontmatterPlace,
         message: `Missing section \`${name}\`, expected \`## ${name}\` ${where}`,
       };
     }

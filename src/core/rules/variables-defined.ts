@@ -16,7 +16,7 @@ interface UnsetUse {
 /**
  * A variable that nobody set is empty in the reader's shell: `rm -rf "$DIR/"` and `--job ""` then do something else than meant.
  * It counts as set where an earlier block of the same tab sets it in the same terminal; in languages other than bash only what the
- * reader fills in takes its place. Reported is the first use of each variable.
+ * reader fills in takes its place. Reported is the first use of each variable, apart for languages and for second terminals.
  * Deliberately ignored: uses with a default such as `${NAME:-…}`, and what every shell sets itself.
  */
 export const variablesDefined = defineRecipeRule({
@@ -28,7 +28,8 @@ export const variablesDefined = defineRecipeRule({
     const unset = new Map<string, UnsetUse>();
     for (const tab of tabIds) collect(recipe, tab, new Set(fields), unset);
     const assigned = new Set(recipe.blocks.flatMap(({assigns}) => assigns.map(({name}) => name)));
-    for (const [name, found] of unset) {
+    for (const found of unset.values()) {
+      const {name} = found.use;
       const place = blockPlace(found.block, found.use.start, found.use.end);
       yield {
         place,
@@ -49,8 +50,10 @@ function collect(
   for (const {block} of tabBlocks(recipe, tab)) {
     for (const use of block.uses) {
       if (fields.has(use.name) || isSet(block, use, shell)) continue;
-      const first = unset.get(use.name);
-      if (first === undefined) unset.set(use.name, {block, use, tabs: [tab]});
+      const kind =
+        use.context === 'template' ? 'template' : block.background ? 'background' : 'shell';
+      const first = unset.get(`${kind} ${use.name}`);
+      if (first === undefined) unset.set(`${kind} ${use.name}`, {block, use, tabs: [tab]});
       else if (!first.tabs.includes(tab)) first.tabs.push(tab);
     }
     if (block.background) continue;

@@ -6,8 +6,8 @@ import {defineRecipeRule} from './define-rule.ts';
 /** What a recipe does not say, and what it says instead; without that, nothing. */
 const words: readonly {readonly pattern: RegExp; readonly instead?: string}[] = [
   {pattern: /\b(?:run|play)[ -]?books?\b/gi, instead: 'recipe'},
-  {pattern: /\btask[ -]managers?\b|\b(?!TaskManagers?\b)taskmanagers?\b/gi, instead: 'TaskManager'},
-  {pattern: /\bjob[ -]managers?\b|\b(?!JobManagers?\b)jobmanagers?\b/gi, instead: 'JobManager'},
+  {pattern: /\btask[ -]?managers?\b/gi, instead: 'TaskManager'},
+  {pattern: /\bjob[ -]?managers?\b/gi, instead: 'JobManager'},
   {pattern: /\bsave[ -]points?\b/gi, instead: 'savepoint'},
   {pattern: /\bcheck[ -]points?\b/gi, instead: 'checkpoint'},
   {pattern: /\bsub[ -]tasks?\b/gi, instead: 'subtask'},
@@ -18,7 +18,7 @@ const words: readonly {readonly pattern: RegExp; readonly instead?: string}[] = 
   // "has just failed" tells a time; "just restart" belittles.
   {
     pattern:
-      /(?<!\b(?:has|have|had|was|were|is|are|be|been|it|not|only|you|that) )\bjust\b(?! (?:as|before|after|above|below|now)\b)/gi,
+      /(?<!\b(?:has|have|had|was|were|been|not|only) )\bjust\b(?! (?:as|before|after|above|below|now)\b)/gi,
   },
   {pattern: /\bshould be (?:fine|ok|okay)\b/gi, instead: 'a number, or what to look at'},
 ];
@@ -36,6 +36,7 @@ export const wordsRule = defineRecipeRule({
     for (const text of texts(recipe)) {
       for (const {pattern, instead} of words) {
         for (const {0: word, index} of text.text.matchAll(pattern)) {
+          if (word.replace(/s$/, '') === instead) continue;
           const expected =
             instead === undefined
               ? 'the sentence without it'

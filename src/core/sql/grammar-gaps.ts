@@ -107,6 +107,13 @@ const gaps: readonly GrammarGap[] = [
     reason: 'Flink 1.20, materialized tables',
   },
   {
+    pattern: clause(
+      `^CREATE(?: TEMPORARY)? TABLE(?: IF NOT EXISTS)? ${name}(?: ${parens})?(?: COMMENT ${text})?(?: WITH ${parens})? AS(?= (?:SELECT|WITH|\\()\\b)`,
+    ),
+    instead: '',
+    reason: 'Flink 1.16, tables from a query, without `WITH`',
+  },
+  {
     pattern: clause(`^COMPILE(?: AND EXECUTE)? PLAN ${text}(?: IF NOT EXISTS)? FOR\\b`),
     instead: 'EXECUTE',
     reason: 'Flink 1.15, compiled plans',
@@ -123,9 +130,9 @@ const gaps: readonly GrammarGap[] = [
     reason: 'Flink 1.12, metadata columns',
   },
   {
-    pattern: clause(`\\b(?:RANGE|ROWS) BETWEEN INTERVAL ${text} \\w+ PRECEDING AND CURRENT ROW\\b`),
+    pattern: clause(`\\bOVER\\s*${parens}`),
     instead: '',
-    reason: 'Flink 1.0, over windows',
+    reason: 'Flink 1.0, over windows with a range, or without an alias',
   },
   {
     pattern: clause(

@@ -15,13 +15,14 @@ export function createBashParser(shell: ShellParser): LanguageParser {
   return async (text) => {
     const [error] = shell(text).errors;
     const opinion = await ask(text);
-    if (opinion === 'fine' || (opinion === undefined && error === undefined)) return [];
-    if (error !== undefined) return [error];
-    return opinion === undefined ? [] : [opinion];
+    if (opinion === undefined) return error === undefined ? [] : [error];
+    if (opinion === 'fine') return [];
+    return [opinion.exact ? opinion : (error ?? opinion)];
   };
 }
 
-type Opinion = SyntaxProblem | 'fine' | undefined;
+/** A mistake that bash finds; `exact` where it names a word, not only a line. */
+type Opinion = (SyntaxProblem & {readonly exact: boolean}) | 'fine' | undefined;
 
 /** One bash for all texts where they are fine together, else one for each. */
 async function askBash(texts: readonly string[]): Promise<readonly Opinion[]> {
@@ -65,11 +66,12 @@ function readMessages(messages: string, text: string): Opinion {
   const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
   const line = lines[index] ?? '';
   const token = /near unexpected token `(.*)'/.exec(message)?.[1];
-  const at = token === undefined || token === 'newline' ? -1 : line.indexOf(token);
+  const at = token === undefined || token === 'newline' ? -1 : line.lastIndexOf(token);
   if (token !== undefined && at !== -1) {
-    return {start: start + at, end: start + at + token.length, message: `unexpected \`${token}\``};
+    const place = {start: start + at, end: start + at + token.length};
+    return {...place, message: `unexpected \`${token}\``, exact: true};
   }
-  return {start, end: start + line.length, message: plainMessage(message)};
+  return {start, end: start + line.length, message: plainMessage(message), exact: false};
 }
 
 function plainMessage(message: string): string {

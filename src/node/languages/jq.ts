@@ -27,18 +27,21 @@ async function compile(
   return answers;
 }
 
-/** A function is compiled without being called; the line break ends a comment in the program. */
+/** Each program becomes a function, so that none sees the names of another. */
 function head({names}: Program, index: number): string {
   return `def program${index}: ${names.map((name) => `null as $${name} | `).join('')}(`;
 }
 
 async function complaint(programs: readonly Program[]): Promise<string | undefined> {
   const {raw} = await import('jq-wasm');
+  // The line break ends a comment in the program.
   const source = programs.map(
     (each, index) => `${head(each, index)}${each.text.trim() === '' ? '.' : each.text}\n);\n`,
   );
+  // jq looks for names only in functions that are called; with `null` as input none of these is.
+  const calls = programs.map((_, index) => `program${index}`).join(', ');
   try {
-    await raw('null', `${source.join('')}empty`);
+    await raw('null', `${source.join('')}if . then ${calls} else empty end`);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

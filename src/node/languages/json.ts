@@ -8,7 +8,7 @@ const messages: Readonly<Record<string, string>> = {
   PropertyNameExpected: 'expected a key in double quotes',
   ValueExpected: 'expected a value',
   ColonExpected: 'expected `:`',
-  CommaExpected: 'expected `,`',
+  CommaExpected: 'expected `,` or a closing bracket',
   CloseBraceExpected: 'expected `}`',
   CloseBracketExpected: 'expected `]`',
   EndOfFileExpected: 'unexpected text after the value',

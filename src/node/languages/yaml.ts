@@ -18,11 +18,16 @@ const messages: Partial<Record<ErrorCode, string>> = {
 export const parseYaml: LanguageParser = async (text) => {
   const documents = parseAllDocuments(text, {prettyErrors: false, uniqueKeys: true, strict: true});
   // An empty text gives no document, but a list with properties of its own.
+  const last = Math.max(text.trimEnd().length - 1, 0);
   return [...documents].flatMap(({errors}) =>
-    errors.slice(0, 1).map(({code, pos: [start, end]}) => ({
-      start,
-      end: Math.max(end, start + 1),
-      message: messages[code] ?? 'unexpected text',
-    })),
+    errors.slice(0, 1).map(({code, message, pos: [from, to]}) => {
+      const start = Math.min(from, last);
+      const open = message.startsWith('Flow ');
+      return {
+        start,
+        end: Math.max(Math.min(to, last + 1), start + 1),
+        message: open ? 'expected a closing bracket' : (messages[code] ?? 'unexpected text'),
+      };
+    }),
   );
 };

@@ -1,0 +1,188 @@
+import {beforeAll, describe, expect, test} from 'vitest';
+import {commandRisk, type Surroundings} from '../../../src/core/commands/command-risk.ts';
+import {invocations} from '../../../src/core/commands/unwrap.ts';
+import {worstRisk} from '../../../src/core/commands/worst-risk.ts';
+import type {ShellParser} from '../../../src/core/shell/analysis.ts';
+import {loadShellParser} from '../../../src/node/shell-parser.ts';
+
+let shell: ShellParser;
+beforeAll(async () => {
+  shell = await loadShellParser();
+});
+
+const surroundings: Surroundings = {
+  sqlFiles: new Map([['job.sql', 'SHOW TABLES; INSERT INTO a SELECT * FROM b;']]),
+  ownProcesses: new Set(['FORWARD']),
+};
+
+function risk(text: string): string {
+  const found = invocations(text, shell).flatMap((each) => commandRisk(each, surroundings) ?? []);
+  const worst = worstRisk(found);
+  return worst === undefined ? 'read-only' : `${worst.risk}: ${worst.what}`;
+}
+
+/** Each line: the risk, two blanks or more, the command. */
+function table(text: string): [string, string][] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [level = '', command = ''] = line.trim().split(/ {2,}(.*)/s);
+      return [level, command];
+    });
+}
+
+describe('Flink', () => {
+  test.each(
+    table(`
+    read-only  "$FLINK_HOME"/bin/flink list -a
+    read-only  flink cancel --help
+    change: flink run  "$FLINK_HOME"/bin/flink run -d -s "$CHECKPOINT" job.jar
+    change: flink savepoint  flink savepoint "$JOB_ID" "$SAVEPOINT_DIR"
+    data-loss: flink savepoint --dispose  flink savepoint --dispose "$CHECKPOINT"
+    restart: flink stop  flink stop --savepointPath "$SAVEPOINT_DIR" "$JOB_ID"
+    restart: flink cancel  flink cancel "$JOB_ID"
+    change: taskmanager.sh start  "$FLINK_HOME"/bin/taskmanager.sh start
+    restart: taskmanager.sh stop-all  "$FLINK_HOME"/bin/taskmanager.sh stop-all
+    restart: stop-cluster.sh  "$FLINK_HOME"/bin/stop-cluster.sh
+    change: INSERT INTO in sql-client.sh  "$FLINK_HOME"/bin/sql-client.sh -f "$DIR/job.sql"
+    read-only  "$FLINK_HOME"/bin/sql-client.sh -f other.sql
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+
+  test('a here-document of the SQL client', () => {
+    expect(risk("sql-client.sh <<'EOF'\nSTOP JOB 'x' WITH SAVEPOINT;\nEOF")).toBe(
+      'restart: STOP JOB in sql-client.sh',
+    );
+  });
+});
+
+describe('Kubernetes', () => {
+  test.each(
+    table(`
+    read-only  kubectl -n "$NAMESPACE" get pods -o wide
+    read-only  kubectl apply -f a.yaml --dry-run=server
+    change: kubectl apply  kubectl -n "$NAMESPACE" apply -f a.yaml
+    change: kubectl patch  kubectl patch flinkdeployment "$D" --type merge -p '{"spec":{"job":{"parallelism":4}}}'
+    restart: kubectl patch  kubectl patch flinkdeployment "$D" --type merge -p '{"spec":{"job":{"state":"suspended"}}}'
+    restart: kubectl patch  kubectl patch flinkdeployment "$D" --type merge --patch '{"spec":{"restartNonce":7}}'
+    restart: kubectl delete pod  kubectl -n "$NAMESPACE" delete pod "$POD"
+    restart: kubectl delete flinkdeployment  kubectl delete flinkdeployment/"$D"
+    data-loss: kubectl delete pvc  kubectl delete pvc,configmap -l app=x
+    data-loss: kubectl delete namespace  kubectl delete namespace streaming
+    change: kubectl delete configmap  kubectl delete configmap x
+    change: kubectl scale  kubectl scale deployment x --replicas=3
+    restart: kubectl scale  kubectl scale deployment x --replicas 0
+    restart: kubectl drain  kubectl drain node-1 --ignore-daemonsets
+    restart: kubectl rollout restart  kubectl rollout restart deployment/x
+    read-only  kubectl rollout status deployment/x
+    read-only  kubectl cp "$NAMESPACE/$POD:/tmp/heap.hprof" heap.hprof
+    change: kubectl cp  kubectl cp job.jar "$NAMESPACE/$POD:/opt/flink/usrlib"
+    change: helm upgrade  helm -n flink upgrade --install operator repo/operator
+    read-only  helm upgrade x repo/x --dry-run
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
+describe('Confluent', () => {
+  test.each(
+    table(`
+    read-only  confluent flink statement list --environment "$E"
+    read-only  confluent login --save
+    read-only  confluent environment use "$E"
+    change: confluent flink statement create  confluent flink statement create "$STATEMENT" --sql 'SELECT 1'
+    restart: confluent flink statement stop  confluent flink statement stop "$STATEMENT"
+    restart: confluent flink statement delete  confluent flink statement delete "$STATEMENT" --force
+    restart: confluent flink application delete  confluent flink application delete delete-me --environment "$E"
+    data-loss: confluent kafka topic delete  confluent kafka topic delete "$TOPIC"
+    data-loss: confluent flink savepoint delete  confluent flink savepoint delete "$SAVEPOINT"
+    change: confluent api-key create  confluent api-key create --resource flink
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
+describe('curl', () => {
+  test.each(
+    table(`
+    read-only  curl -sf "$FLINK_REST/jobs/$JOB_ID/checkpoints" -o a.json
+    read-only  curl -sG --data-urlencode 'query=up' "$PROMETHEUS_URL/api/v1/query"
+    read-only  curl -s -X POST --data-urlencode 'query=up' "$PROMETHEUS_URL/api/v1/query"
+    restart: curl PATCH  curl -sfX PATCH "$FLINK_REST/jobs/$JOB_ID?mode=cancel"
+    restart: curl POST  curl -sf "$FLINK_REST/jobs/$JOB_ID/stop" -d '{"drain": false}'
+    change: curl POST  curl -sf "$FLINK_REST/jobs/$JOB_ID/savepoints" --json '{"cancel-job": false}'
+    restart: curl POST  curl -sf "$FLINK_REST/jobs/$JOB_ID/savepoints" --json '{"cancel-job": true}'
+    data-loss: curl POST  curl -sf -XPOST "$FLINK_REST/savepoint-disposal" -d @path.json
+    restart: curl PUT  curl -sf --request=PUT "$FLINK_REST/jobs/$JOB_ID/resource-requirements" -d @r.json
+    change: curl PUT  curl -sfT config.yaml "$SOMEWHERE/config"
+    read-only  curl -s -X POST "$SQL_GATEWAY_URL/v1/sessions" -d '{}'
+    restart: curl POST  curl -s -X POST "$SQL_GATEWAY_URL/v1/sessions/$SESSION/statements" -d '{"statement": "STOP JOB '"'x'"'"}'
+    read-only  curl -s "$SQL_GATEWAY_URL/v1/sessions/$SESSION/statements" -d '{"statement": "SHOW JOBS"}'
+    restart: curl POST  curl -s -X POST "$CONFLUENT_CMF_URL/cmf/api/v1/environments/$E/applications/$A/suspend"
+    read-only  curl -s -X POST "$SCHEMA_REGISTRY_URL/compatibility/subjects/$SUBJECT/versions" -d @schema.json
+    data-loss: curl DELETE  curl -s -X DELETE "$SCHEMA_REGISTRY_URL/subjects/$SUBJECT"
+    change: curl POST  curl -s -X POST "$ALERTMANAGER_URL/api/v2/silences" -d @silence.json
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
+describe('Kafka, files, services', () => {
+  test.each(
+    table(`
+    read-only  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --describe --group g
+    read-only  kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --all-topics --dry-run
+    data-loss: kafka-consumer-groups --execute  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --topic t --execute
+    data-loss: kafka-topics --delete  kafka-topics --delete --topic t
+    data-loss: kafka-transactions abort  kafka-transactions.sh abort --topic t
+    change: kafka-configs --alter  kafka-configs.sh --alter --add-config retention.ms=1
+    read-only  rm -f evidence.json
+    change: rm  rm -f "$DIR/lock"
+    change: rm  cd "$DIR" && rm lock
+    data-loss: rm  rm -rf ./state
+    read-only  find . -name '*.txt' -exec sed -i 's/a/b/' {} +
+    change: sed  find /etc/flink -name '*.yaml' -exec sed -i 's/a/b/' {} +
+    data-loss: find  find "$CHECKPOINT_DIR" -mtime +30 -delete
+    change: mv  mv a "$FLINK_HOME/lib/"
+    read-only  cp -a "$CHECKPOINT" "$BACKUP_DIR/"
+    data-loss: aws s3 rm  aws s3 rm --recursive s3://bucket/x
+    restart: systemctl restart  sudo systemctl restart flink-taskmanager
+    read-only  systemctl status flink-taskmanager
+    read-only  kill -3 "$PID"
+    read-only  kill %1
+    read-only  kill "$FORWARD"
+    restart: kill  kill -9 "$PID"
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
+describe('what commands stand in', () => {
+  test.each(
+    table(`
+    restart: flink cancel  sudo -u flink timeout -k 5 60 nice -n 5 flink cancel "$JOB_ID"
+    restart: flink cancel  env FLINK_CONF_DIR=/x flink cancel "$JOB_ID"
+    restart: flink cancel  if ! time -p flink cancel "$JOB_ID"; then echo no; fi
+    restart: flink cancel  flink list | awk '{print $4}' | xargs -n 1 -r flink cancel
+    restart: flink cancel  kubectl -n n exec "deployment/x" -c main -- bash -c 'cd /opt && bin/flink cancel x'
+    restart: flink cancel  docker exec -it -u flink jobmanager flink cancel x
+    restart: flink cancel  docker compose exec jobmanager flink cancel x
+    restart: flink cancel  for j in a b; do (flink cancel "$j"); done
+    restart: flink cancel  echo "$(flink cancel x)"
+    restart: flink cancel  ssh -p 22 host 'sudo flink cancel x'
+    read-only  kubectl exec pod -- ls /opt
+    read-only  command -v flink
+    read-only  echo flink cancel x
+    read-only  grep 'kubectl delete' log.txt
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
