@@ -25,9 +25,8 @@ export async function checkFiles(
   let next = 0;
   const work = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      const worker = new Worker(new URL('./worker-entry.mjs', import.meta.url), {
         workerData: {root, today},
-        execArgv: ['--import', 'tsx'],
       });
       let current = -1;
       const give = () => {
