@@ -5,6 +5,7 @@ import {startDiagrams} from './diagrams.ts';
 import {startFilters} from './filters.ts';
 import {startFolds} from './folds.ts';
 import {startNotFound} from './not-found.ts';
+import {startScrollers} from './scrollers.ts';
 import {startTabs} from './tabs.ts';
 import {startThemeSwitch} from './theme-switch.ts';
 import {startVariables} from './variables.ts';
@@ -19,6 +20,7 @@ export function start(): void {
   startChecklist();
   startCopying();
   startDiagrams();
+  startScrollers();
   startFilters();
   void startNotFound();
 }

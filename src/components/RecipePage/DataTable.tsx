@@ -1,11 +1,15 @@
-import type {ReactNode} from 'react';
+import type {ComponentProps, ReactNode} from 'react';
 
-/** A table that scrolls inside its frame where the screen is too narrow for it; the frame takes the keyboard's focus. */
+/** A table in a frame that scrolls where the screen is too narrow; src/client lets the keyboard reach it then. */
 export function DataTable({children}: {readonly children?: ReactNode}) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="table" aria-label="Table" tabIndex={0}>
+    <div className="table" data-scroller="">
       {children}
-    </section>
+    </div>
   );
+}
+
+/** A cell of the header row; an empty one heads nothing, and screen readers would announce it. */
+export function HeaderCell({children, ...rest}: ComponentProps<'th'>) {
+  return children === undefined ? <td {...rest} /> : <th {...rest}>{children}</th>;
 }

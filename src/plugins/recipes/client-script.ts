@@ -1,15 +1,42 @@
+import {createHash} from 'node:crypto';
+import {cp, readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {rspack} from '@docusaurus/faster';
 
-/** Bundles src/client for the browser; returns the script's path inside the site. Mermaid becomes chunks of its own. */
+/**
+ * Bundles src/client for the browser; returns the script's path inside the site. Mermaid becomes chunks of its own, and takes
+ * most of the time, so the bundle is kept until something in it changes.
+ */
 export async function buildClientScript(siteDir: string, outDir: string): Promise<string> {
+  const cache = join(siteDir, 'node_modules/.cache/cookbook-client', await sourceHash(siteDir));
+  const known = await readFile(join(cache, 'entry'), 'utf8').catch(() => undefined);
+  const name = known ?? (await bundle(siteDir, join(cache, 'files')));
+  if (known === undefined) await writeFile(join(cache, 'entry'), name);
+  await cp(join(cache, 'files'), join(outDir, 'assets/client'), {recursive: true});
+  return `assets/client/${name}`;
+}
+
+/** A hash of all that goes into the bundle. */
+async function sourceHash(siteDir: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['src/client', 'src/core/variables']) {
+    for (const file of (await readdir(join(siteDir, folder))).sort()) {
+      hash.update(`${file}\0`).update(await readFile(join(siteDir, folder, file)));
+    }
+  }
+  // The lockfile says which Mermaid and which bundler; a copy of the project may come without it.
+  hash.update(await readFile(join(siteDir, 'package-lock.json')).catch(() => ''));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function bundle(siteDir: string, outDir: string): Promise<string> {
   const compiler = rspack({
     mode: 'production',
     context: siteDir,
     target: ['web', 'es2022'],
     entry: {cookbook: join(siteDir, 'src/client/main.ts')},
     output: {
-      path: join(outDir, 'assets/client'),
+      path: outDir,
       filename: '[name].[contenthash:8].js',
       chunkFilename: '[name].[contenthash:8].js',
       publicPath: 'auto',
@@ -39,5 +66,5 @@ export async function buildClientScript(siteDir: string, outDir: string): Promis
     });
   });
   await new Promise((resolve) => compiler.close(resolve));
-  return `assets/client/${name}`;
+  return name;
 }

@@ -7,7 +7,7 @@ import {Diagram} from '../../components/Diagram/index.tsx';
 import {DeploymentGroup, DeploymentPanel} from '../../components/Platforms/Deployments.tsx';
 import {PlatformGroup, PlatformPanel} from '../../components/Platforms/Platforms.tsx';
 import {AnchoredHeading} from '../../components/RecipePage/AnchoredHeading.tsx';
-import {DataTable} from '../../components/RecipePage/DataTable.tsx';
+import {DataTable, HeaderCell} from '../../components/RecipePage/DataTable.tsx';
 import {PlannedLink} from '../../components/RecipePage/PlannedLink.tsx';
 
 /** What the Markdown of recipes and src/remark can make; nothing else of the theme is needed. */
@@ -16,6 +16,7 @@ const components = {
   h2: (props: ComponentProps<'h2'>) => <AnchoredHeading as="h2" {...props} />,
   h3: (props: ComponentProps<'h3'>) => <AnchoredHeading as="h3" {...props} />,
   h4: (props: ComponentProps<'h4'>) => <AnchoredHeading as="h4" {...props} />,
+  th: HeaderCell,
   CommandBlock,
   DataTable,
   DeploymentGroup,
