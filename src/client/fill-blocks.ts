@@ -2,7 +2,7 @@ import {assignmentLine, fillUse, type UseContext} from '../core/variables/fill-u
 
 /** Rewrites every command of the page with the values, for the chosen tab. */
 export function fillBlocks(values: Readonly<Record<string, string>>, tab: string): void {
-  for (const code of document.querySelectorAll<HTMLElement>('.command code'))
+  for (const code of document.querySelectorAll<HTMLElement>('.command code, code[data-inline]'))
     fillBlock(code, values, tab);
 }
 

@@ -1,10 +1,11 @@
-import type {Code, RootContent} from 'mdast';
+import type {Code, InlineCode, PhrasingContent, RootContent} from 'mdast';
 import {type Tab, tabIds} from '../../schemas/platform.ts';
 import type {CodeBlock} from '../../schemas/recipe.ts';
+import type {ShellParser} from '../core/shell/analysis.ts';
 import type {UseContext} from '../core/variables/fill-use.ts';
 import {templateContext} from '../core/variables/template-context.ts';
-import {highlightHtml, type Mark} from './highlight.ts';
-import {element} from './jsx.ts';
+import {highlightHtml, type Mark, markedHtml} from './highlight.ts';
+import {element, textElement} from './jsx.ts';
 import type {TabSet} from './tab-set.ts';
 
 /** Follows, tab by tab, which variables the blocks so far have set: those are the shell's own from there on. */
@@ -31,7 +32,8 @@ export class ShellState {
   }
 }
 
-interface Surroundings {
+/** What a block needs to know of the page around it. */
+export interface Surroundings {
   readonly shell: ShellState;
   /** Tabs in which this copy of the block is shown. */
   readonly tabs: TabSet;
@@ -57,6 +59,34 @@ export function commandNode(node: Code, block: CodeBlock, around: Surroundings):
   });
 }
 
+/**
+ * A command inside a sentence, or undefined for other code. It is filled in like a block; what would need an assignment before
+ * it stays as written. It changes nothing for the blocks that follow: whether it is run at all depends on the sentence.
+ */
+export function inlineCommandNode(
+  node: InlineCode,
+  parse: ShellParser,
+  {shell, tabs, isDefined}: Surroundings,
+): PhrasingContent | undefined {
+  if (!/\S\s.*\$\{?[A-Z]/s.test(node.value)) return undefined;
+  const {uses, errors} = parse(node.value);
+  const fillable = uses.filter(
+    ({name, context}) => isDefined(name) && (context === 'bare' || context === 'double'),
+  );
+  if (errors.length > 0 || fillable.length === 0) return undefined;
+  const marks = fillable.flatMap(({name, start, end, context}): Mark[] => {
+    const open = shell.fillable(name, tabs);
+    return open.length === 0
+      ? []
+      : [{start, end, tag: openingTag(name, context as UseContext, open, tabs)}];
+  });
+  const html = markedHtml(
+    node.value,
+    marks.sort((a, b) => a.start - b.start),
+  );
+  return textElement('InlineCommand', {html});
+}
+
 export function outputNode(block: CodeBlock): RootContent {
   return element('OutputBlock', {text: block.text, from: block.from});
 }
@@ -72,13 +102,13 @@ function marksOfUses(block: CodeBlock, {shell, tabs, isDefined}: Surroundings): 
       use.context === 'template'
         ? templateContext(block.language, block.text, use.start, use.end)
         : use.context;
-    const only = open.length === tabs.length ? '' : ` data-for="${open.join(' ')}"`;
-    marks.push({
-      start: use.start,
-      end: use.end,
-      tag: `<span data-var="${use.name}" data-use="${context}"${only}>`,
-    });
+    marks.push({start: use.start, end: use.end, tag: openingTag(use.name, context, open, tabs)});
   }
   for (const {name} of block.assigns) shell.assign(name, tabs);
   return marks.sort((a, b) => a.start - b.start);
+}
+
+function openingTag(name: string, context: UseContext, open: TabSet, tabs: TabSet): string {
+  const only = open.length === tabs.length ? '' : ` data-for="${open.join(' ')}"`;
+  return `<span data-var="${name}" data-use="${context}"${only}>`;
 }

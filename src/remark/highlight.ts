@@ -58,10 +58,19 @@ export interface Mark {
 
 /** Coloured HTML of a code block; marks do not overlap and stand in order. */
 export function highlightHtml(text: string, language: string, marks: readonly Mark[]): string {
+  return piecesHtml(highlight(text, language), marks);
+}
+
+/** HTML of code without colours. */
+export function markedHtml(text: string, marks: readonly Mark[]): string {
+  return piecesHtml([{text, kind: undefined}], marks);
+}
+
+function piecesHtml(pieces: readonly Piece[], marks: readonly Mark[]): string {
   let html = '';
   let at = 0;
   let next = 0;
-  for (const {text: piece, kind} of highlight(text, language)) {
+  for (const {text: piece, kind} of pieces) {
     const end = at + piece.length;
     let from = at;
     while (from < end) {
@@ -70,8 +79,8 @@ export function highlightHtml(text: string, language: string, marks: readonly Ma
       const until = Math.min(end, inside ? mark.end : (mark?.start ?? end));
       if (inside && from === mark.start) html += mark.tag;
       html += inside
-        ? escapeHtml(text.slice(from, until))
-        : coloured(text.slice(from, until), kind);
+        ? escapeHtml(piece.slice(from - at, until - at))
+        : coloured(piece.slice(from - at, until - at), kind);
       if (inside && until === mark.end) {
         html += '</span>';
         next += 1;

@@ -1,5 +1,5 @@
 import type {BlockContent, DefinitionContent, RootContent} from 'mdast';
-import type {MdxJsxAttribute, MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
+import type {MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement} from 'mdast-util-mdx-jsx';
 import type {MdxjsEsm} from 'mdast-util-mdxjs-esm';
 
 /** Attributes of an element; `undefined` and `false` leave the attribute out. */
@@ -20,6 +20,23 @@ export function element(
         : [{type: 'mdxJsxAttribute', name: key, value: value === true ? null : value}],
     ),
     children: [...children] as (BlockContent | DefinitionContent)[],
+  };
+}
+
+/** The same inside a paragraph. */
+export function textElement(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): MdxJsxTextElement {
+  return {
+    type: 'mdxJsxTextElement',
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      type: 'mdxJsxAttribute',
+      name: key,
+      value,
+    })),
+    children: [],
   };
 }
 

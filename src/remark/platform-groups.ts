@@ -61,11 +61,18 @@ function platformPanel(
       index: String(context.index),
       level: String(context.level),
       notApplicable: own !== undefined && 'not-applicable' in (own.attributes ?? {}),
-      sameAs: borrowed.length > 0 ? target : undefined,
       empty: children.length === 0 && borrowed.length === 0,
     },
-    [...children, ...borrowed],
+    [...children, ...sameAsMark(target, borrowed), ...borrowed],
   );
+}
+
+/** Says where the content that follows comes from. */
+function sameAsMark(
+  target: SameAsTarget | undefined,
+  borrowed: readonly RootContent[],
+): RootContent[] {
+  return target === undefined || borrowed.length === 0 ? [] : [element('SameAs', {target})];
 }
 
 /** A platform's own content; neighbouring deployments become tabs inside. */

@@ -2,9 +2,17 @@ import type {Nodes, Parents, Root, RootContent} from 'mdast';
 import {visit} from 'unist-util-visit';
 import type {VFile} from 'vfile';
 import type {CodeBlock, Recipe} from '../../schemas/recipe.ts';
+import type {ShellParser} from '../core/shell/analysis.ts';
+import {loadShellParser} from '../node/shell-parser.ts';
 import type {Cookbook} from '../plugins/recipes/cookbook.ts';
 import {pageData} from '../plugins/recipes/page-data.ts';
-import {commandNode, outputNode, ShellState} from './code-blocks.ts';
+import {
+  commandNode,
+  inlineCommandNode,
+  outputNode,
+  ShellState,
+  type Surroundings,
+} from './code-blocks.ts';
 import {diagramNode} from './diagrams.ts';
 import {element, exportData} from './jsx.ts';
 import {markPlannedLinks} from './planned-links.ts';
@@ -20,7 +28,7 @@ interface Options {
 export function recipePage({cookbook}: Options): (tree: Root, file: VFile) => Promise<void> {
   return async (tree, file) => {
     const recipe = await cookbook.recipe(file.path);
-    const page = new PageBuilder(recipe, cookbook);
+    const page = new PageBuilder(recipe, cookbook, await loadShellParser());
     attachBlocks(tree, recipe);
     markPlannedLinks(tree, cookbook.isMissing);
     const content = await page.build(tree);
@@ -52,12 +60,14 @@ class PageBuilder {
   readonly shell = new ShellState();
   private readonly recipe: Recipe;
   private readonly cookbook: Cookbook;
+  private readonly parse: ShellParser;
   private readonly diagrams = new Map<Nodes, RootContent>();
   private level = 2;
   private groups = 0;
 
-  constructor(recipe: Recipe, cookbook: Cookbook) {
+  constructor(recipe: Recipe, cookbook: Cookbook, parse: ShellParser) {
     this.recipe = recipe;
+    this.parse = parse;
     this.cookbook = cookbook;
   }
 
@@ -97,6 +107,9 @@ class PageBuilder {
 
   private renderNode(node: RootContent, tabs: TabSet, copy: boolean): RootContent {
     if (node.type === 'code') return this.code(node, tabs);
+    if (node.type === 'inlineCode') {
+      return inlineCommandNode(node, this.parse, this.around(tabs)) ?? node;
+    }
     if (node.type === 'table') return element('DataTable', {}, [this.parent(node, tabs, copy)]);
     if (node.type === 'containerDirective')
       return element('div', {}, this.render(node.children, tabs, copy));
@@ -120,8 +133,12 @@ class PageBuilder {
     if (diagram !== undefined) return structuredClone(diagram);
     if (block === undefined) return node;
     if (block.language === 'output') return outputNode(block);
+    return commandNode(node, block, this.around(tabs));
+  }
+
+  private around(tabs: TabSet): Surroundings {
     const isDefined = (name: string) => this.cookbook.variable(this.recipe, name) !== undefined;
-    return commandNode(node, block, {shell: this.shell, tabs, isDefined});
+    return {shell: this.shell, tabs, isDefined};
   }
 
   private async readDiagrams(tree: Root): Promise<void> {

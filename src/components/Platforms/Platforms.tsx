@@ -28,13 +28,12 @@ interface PanelProps {
   readonly index: string;
   readonly level: string;
   readonly notApplicable?: boolean;
-  readonly sameAs?: SameAsTarget;
   readonly empty?: boolean;
   readonly children?: ReactNode;
 }
 
 export function PlatformPanel(props: PanelProps) {
-  const {platform, index, level, notApplicable, sameAs, empty, children} = props;
+  const {platform, index, level, notApplicable, empty, children} = props;
   return (
     <section
       className="panel"
@@ -47,7 +46,11 @@ export function PlatformPanel(props: PanelProps) {
         <p className="not-applicable">Not a step on {platformNames[platform]}</p>
       )}
       {empty === undefined ? children : <p>Nothing to do on {platformNames[platform]} here.</p>}
-      {sameAs === undefined ? null : <p className="same-as">As on {platformNames[sameAs]}.</p>}
     </section>
   );
+}
+
+/** Where the content that follows comes from. */
+export function SameAs({target}: {readonly target: SameAsTarget}) {
+  return <p className="same-as">As on {platformNames[target]}:</p>;
 }

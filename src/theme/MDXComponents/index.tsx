@@ -1,11 +1,12 @@
 import Link from '@docusaurus/Link';
 import type {ComponentProps} from 'react';
 import {CommandBlock} from '../../components/Code/CommandBlock.tsx';
+import {InlineCommand} from '../../components/Code/InlineCommand.tsx';
 import {OutputBlock} from '../../components/Code/OutputBlock.tsx';
 import {Terminal} from '../../components/Code/Terminal.tsx';
 import {Diagram} from '../../components/Diagram/index.tsx';
 import {DeploymentGroup, DeploymentPanel} from '../../components/Platforms/Deployments.tsx';
-import {PlatformGroup, PlatformPanel} from '../../components/Platforms/Platforms.tsx';
+import {PlatformGroup, PlatformPanel, SameAs} from '../../components/Platforms/Platforms.tsx';
 import {AnchoredHeading} from '../../components/RecipePage/AnchoredHeading.tsx';
 import {DataTable, HeaderCell} from '../../components/RecipePage/DataTable.tsx';
 import {PlannedLink} from '../../components/RecipePage/PlannedLink.tsx';
@@ -19,6 +20,7 @@ const components = {
   th: HeaderCell,
   CommandBlock,
   DataTable,
+  InlineCommand,
   DeploymentGroup,
   DeploymentPanel,
   Diagram,
@@ -26,6 +28,7 @@ const components = {
   PlannedLink,
   PlatformGroup,
   PlatformPanel,
+  SameAs,
   Terminal,
 };
 
