@@ -18,13 +18,18 @@ export class ShellState {
 
   /** The tabs in which a use is filled with the reader's value. */
   fillable(name: string, tabs: TabSet): TabSet {
-    const open = tabs.filter((tab) => !this.assigned.get(tab)?.has(name));
+    const open = this.unassigned(name, tabs);
     if (open.length > 0) {
       const known = this.used.get(name) ?? new Set();
       for (const tab of open) known.add(tab);
       this.used.set(name, known);
     }
     return open;
+  }
+
+  /** The tabs in which no block so far has set a variable. */
+  unassigned(name: string, tabs: TabSet): TabSet {
+    return tabs.filter((tab) => !this.assigned.get(tab)?.has(name));
   }
 
   assign(name: string, tabs: TabSet): void {
@@ -61,7 +66,8 @@ export function commandNode(node: Code, block: CodeBlock, around: Surroundings):
 
 /**
  * A command inside a sentence, or undefined for other code. It is filled in like a block; what would need an assignment before
- * it stays as written. It changes nothing for the blocks that follow: whether it is run at all depends on the sentence.
+ * it stays as written. It changes nothing for the blocks that follow: whether it is run at all depends on the
+ * sentence. Nor does it make a field: sentences for all platforms name what only some of them have.
  */
 export function inlineCommandNode(
   node: InlineCode,
@@ -75,7 +81,7 @@ export function inlineCommandNode(
   );
   if (errors.length > 0 || fillable.length === 0) return undefined;
   const marks = fillable.flatMap(({name, start, end, context}): Mark[] => {
-    const open = shell.fillable(name, tabs);
+    const open = shell.unassigned(name, tabs);
     return open.length === 0
       ? []
       : [{start, end, tag: openingTag(name, context as UseContext, open, tabs)}];

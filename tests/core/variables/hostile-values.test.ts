@@ -154,7 +154,7 @@ describe.skipIf(!bash)('a filled-in value is never more than itself', () => {
           expect(stdout).toBe(place.prints(value));
           expect(readdirSync(folder)).toEqual([]);
         }),
-        {numRuns: 60},
+        {numRuns: 40},
       );
     });
   }
@@ -188,7 +188,7 @@ describe.skipIf(!bash)('a filled-in value is never more than itself', () => {
         expect(stdout).toBe(`${first}|${second}`);
         expect(readdirSync(folder)).toEqual([]);
       }),
-      {numRuns: 60},
+      {numRuns: 40},
     );
   });
 });
