@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import {Language, Parser} from 'web-tree-sitter';
 import type {ShellParser} from '../core/shell/analysis.ts';
 import {createShellParser} from '../core/shell/create-shell-parser.ts';
+import {rememberAnalyses} from '../core/shell/remember-analyses.ts';
 
 let loading: Promise<ShellParser> | undefined;
 
@@ -18,5 +19,5 @@ async function load(): Promise<ShellParser> {
   const grammar = await readFile(resolve('tree-sitter-bash/tree-sitter-bash.wasm'));
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  return createShellParser(parser);
+  return rememberAnalyses(createShellParser(parser));
 }

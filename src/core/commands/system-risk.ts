@@ -1,63 +1,69 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
 import type {Invocation} from './invocation.ts';
 
-/** Command lines of the system and of tools around the platforms, as text, and what they do at least; the first row counts. */
-const rows: readonly (readonly [RegExp, CommandRisk['risk']])[] = [
+/** A row: the programs, what their arguments joined by blanks look like, and what that does at least. */
+type Row = readonly [programs: string, args: RegExp, risk: CommandRisk['risk']];
+
+/** Programs of the system and of tools around the platforms; the first row that fits counts. */
+const rows: readonly Row[] = [
   // Files
-  [/^rm (?:.* )?(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)(?: |$)/, 'data-loss'],
-  [/^(?:rm|rmdir|unlink|mv)(?: |$)/, 'change'],
-  [/^(?:truncate|shred|wipefs|mkfs\S*)(?: |$)/, 'data-loss'],
-  [/^dd .*\bof=(?!\/dev\/null)/, 'data-loss'],
-  [/^find .* -delete\b/, 'data-loss'],
-  [/^cp (?:.* )?(?:-[a-zA-Z]*f[a-zA-Z]*|--force)(?: |$)/, 'change'],
-  [/^ln (?:.* )?(?:-[a-zA-Z]*f[a-zA-Z]*|--force)(?: |$)/, 'change'],
-  [/^(?:sed|perl|yq) (?:.* )?(?:-[a-zA-Z]*i\S*|--in-place\S*)(?: |$)/, 'change'],
-  [/^(?:chmod|chown|chgrp|setfacl) /, 'change'],
+  ['rm', /(?:^| )(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)(?: |$)/, 'data-loss'],
+  ['rm rmdir unlink mv', /./, 'change'],
+  ['truncate shred wipefs mkfs', /./, 'data-loss'],
+  ['dd', /\bof=(?!\/dev\/null)/, 'data-loss'],
+  ['find', /(?:^| )-delete(?: |$)/, 'data-loss'],
+  ['cp ln', /(?:^| )(?:-[a-zA-Z]*f[a-zA-Z]*|--force)(?: |$)/, 'change'],
+  ['sed perl yq', /(?:^| )(?:-[a-zA-Z]*i\S*|--in-place\S*)(?: |$)/, 'change'],
+  ['chmod chown chgrp setfacl', /./, 'change'],
   // Processes and services
   [
-    /^systemctl (?:.* )?(?:stop|restart|try-restart|reload-or-restart|kill|isolate|reboot|poweroff)(?: |$)/,
+    'systemctl',
+    /\b(?:stop|restart|try-restart|reload-or-restart|kill|isolate|reboot|poweroff)(?: |$)/,
     'restart',
   ],
   [
-    /^systemctl (?:.* )?(?:start|reload|enable|disable|mask|unmask|daemon-reload|edit|set-property)(?: |$)/,
+    'systemctl',
+    /\b(?:start|reload|enable|disable|mask|unmask|daemon-reload|edit|set-property)(?: |$)/,
     'change',
   ],
-  [/^service \S+ (?:stop|restart)\b/, 'restart'],
-  [/^service \S+ (?:start|reload)\b/, 'change'],
-  [/^(?:pkill|killall)(?! (?:.* )?-(?:0|QUIT|3|SIGQUIT)\b) /, 'restart'],
-  [/^(?:reboot|shutdown|poweroff|halt)(?: |$)/, 'restart'],
-  [/^(?:docker|podman|nerdctl)(?: compose)? (?:stop|kill|restart|rm|down|rmi)\b/, 'restart'],
-  [/^(?:docker|podman|nerdctl)(?: volume)? (?:rm|prune)\b/, 'data-loss'],
-  [/^(?:docker|podman|nerdctl)(?: compose)? (?:run|start|up|push)\b/, 'change'],
+  ['service', /^\S+ (?:stop|restart)\b/, 'restart'],
+  ['service', /^\S+ (?:start|reload)\b/, 'change'],
+  ['pkill killall', /^(?!(?:.* )?-(?:0|QUIT|3|SIGQUIT)\b)/, 'restart'],
+  ['reboot shutdown poweroff halt', /^/, 'restart'],
+  ['docker podman nerdctl', /^volume (?:rm|prune)\b/, 'data-loss'],
+  ['docker podman nerdctl', /^(?:compose )?(?:stop|kill|restart|rm|down|rmi)\b/, 'restart'],
+  ['docker podman nerdctl', /^(?:compose )?(?:run|start|up|push)\b/, 'change'],
   // Delivery and configuration
-  [/^argocd app delete\b/, 'data-loss'],
-  [/^argocd app (?:sync|set|unset|patch|rollback|terminate-op|create)\b/, 'change'],
-  [/^flux (?:suspend|resume|reconcile|delete|create)\b/, 'change'],
-  [/^(?:terraform|tofu) (?:.* )?destroy\b/, 'data-loss'],
-  [/^(?:terraform|tofu) (?:.* )?(?:apply|import|taint|state (?:rm|mv))\b/, 'change'],
-  [/^git push\b/, 'change'],
-  [/^amtool (?:.* )?silence (?:add|expire|update|import)\b/, 'change'],
+  ['argocd', /^app delete\b/, 'data-loss'],
+  ['argocd', /^app (?:sync|set|unset|patch|rollback|terminate-op|create)\b/, 'change'],
+  ['flux', /^(?:suspend|resume|reconcile|delete|create)\b/, 'change'],
+  ['terraform tofu', /(?:^| )destroy\b/, 'data-loss'],
+  ['terraform tofu', /(?:^| )(?:apply|import|taint|state (?:rm|mv))\b/, 'change'],
+  ['git', /^(?:-C \S+ )?push\b/, 'change'],
+  ['amtool', /(?:^| )silence (?:add|expire|update|import)\b/, 'change'],
   // ZooKeeper and databases
-  [/^(?:zkCli\.sh|zookeeper-shell(?:\.sh)?) (?:.* )?(?:delete|deleteall|rmr)(?: |$)/, 'data-loss'],
-  [/^(?:zkCli\.sh|zookeeper-shell(?:\.sh)?) (?:.* )?(?:set|create)(?: |$)/, 'change'],
-  [/^(?:psql|mysql|mariadb|sqlite3) (?:.* )?(?:drop|delete|truncate|update)(?: |_)/i, 'data-loss'],
-  [/^(?:psql|mysql|mariadb|sqlite3) (?:.* )?(?:insert|alter|create|grant|revoke) /i, 'change'],
+  [
+    'zkCli.sh zookeeper-shell zookeeper-shell.sh',
+    /(?:^| )(?:delete|deleteall|rmr)(?: |$)/,
+    'data-loss',
+  ],
+  ['zkCli.sh zookeeper-shell zookeeper-shell.sh', /(?:^| )(?:set|create)(?: |$)/, 'change'],
+  ['psql mysql mariadb sqlite3', /(?:^| )(?:drop|delete|truncate|update)(?: |_)/i, 'data-loss'],
+  ['psql mysql mariadb sqlite3', /(?:^| )(?:insert|alter|create|grant|revoke) /i, 'change'],
 ];
+
+/** Programs whose first words say what they do. */
+const spoken =
+  'systemctl service docker podman nerdctl argocd flux terraform tofu git amtool'.split(' ');
 
 export const systemRisk: RiskReader = (invocation, {ownProcesses}) => {
   const {program, args} = invocation;
   if (program === 'kill') return killRisk(invocation, ownProcesses);
-  const line = [program, ...args].join(' ');
-  const row = rows.find(([pattern]) => pattern.test(line));
-  if (row === undefined || (row[1] === 'change' && changesOwnFiles(invocation))) return undefined;
-  const words = args
-    .filter((arg) => /^[a-z][a-z-]*$/.test(arg))
-    .slice(0, program === 'argocd' ? 2 : 1);
-  const spoken =
-    /^(?:systemctl|service|docker|podman|nerdctl|argocd|flux|terraform|tofu|git|amtool)$/.test(
-      program,
-    );
-  return {risk: row[1], what: [program, ...(spoken ? words : [])].join(' ')};
+  const own = rows.filter(([programs]) => programs.split(' ').includes(program));
+  const row = own.find(([, pattern]) => pattern.test(args.join(' ')));
+  if (row === undefined || (row[2] === 'change' && changesOwnFiles(invocation))) return undefined;
+  const words = spoken.includes(program) ? args.filter((arg) => /^[a-z][a-z-]*$/.test(arg)) : [];
+  return {risk: row[2], what: [program, ...words.slice(0, program === 'argocd' ? 2 : 1)].join(' ')};
 };
 
 /** Files below the working folder are what the recipe wrote itself, such as saved evidence. */

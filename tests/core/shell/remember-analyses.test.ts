@@ -1,0 +1,16 @@
+import {expect, test} from 'vitest';
+import type {ShellAnalysis} from '../../../src/core/shell/analysis.ts';
+import {rememberAnalyses} from '../../../src/core/shell/remember-analyses.ts';
+
+test('reads a text once, and forgets the oldest of many', () => {
+  const read: string[] = [];
+  const parse = rememberAnalyses((text): ShellAnalysis => {
+    read.push(text);
+    return {commands: [], uses: [], assigns: [], errors: []};
+  });
+  expect(parse('a')).toBe(parse('a'));
+  expect(read).toEqual(['a']);
+  for (let index = 0; index < 300; index++) parse(`b${index}`);
+  parse('a');
+  expect(read.filter((text) => text === 'a')).toHaveLength(2);
+});
