@@ -1,4 +1,10 @@
+import {createRequire} from 'node:module';
+import type {Mermaid} from 'mermaid';
 import type {Flowchart} from './flowchart.ts';
+
+const nativeImport = createRequire(import.meta.url)('../plugins/recipes/native-import.cjs') as (
+  specifier: string,
+) => Promise<unknown>;
 
 interface FlowDatabase {
   getVertices(): ReadonlyMap<string, {readonly id: string; readonly text?: string}>;
@@ -45,10 +51,13 @@ function plain(label: string): string {
     .trim();
 }
 
-/** Mermaid asks for DOMPurify while it parses; without a browser it gets one that changes nothing. */
-async function loadMermaid() {
-  const {default: purify} = await import('dompurify');
+/**
+ * Mermaid asks for DOMPurify while it parses; without a browser it gets one that changes nothing. Both are loaded by Node
+ * alone: through tsx, which loads this file, Mermaid would take seconds.
+ */
+async function loadMermaid(): Promise<Mermaid> {
+  const {default: purify} = (await nativeImport('dompurify')) as {readonly default: object};
   Object.assign(purify, {addHook: () => {}, sanitize: (text: string) => text});
-  const {default: mermaid} = await import('mermaid');
+  const {default: mermaid} = (await nativeImport('mermaid')) as {readonly default: Mermaid};
   return mermaid;
 }

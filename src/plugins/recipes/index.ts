@@ -36,7 +36,7 @@ export function recipesPlugin(
       await actions.createData('categories.json', categoriesOf(recipes));
       await addPages(actions, recipes, cookbook, siteConfig.baseUrl);
     },
-    configureWebpack: (_, isServer) => bundlerConfig(siteDir, isServer),
+    configureWebpack: (config, isServer) => bundlerConfig(siteDir, config, isServer),
     getClientModules: () => (building ? [] : [join(siteDir, 'src/client/serve.ts')]),
     injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: firstPaint}]}),
     async postBuild({outDir}) {
