@@ -35,6 +35,7 @@ describe('platform tabs', () => {
     const page = await site.open(recipe);
     const tab = page.getByRole('tab', {name: 'Confluent Cloud'}).nth(3);
     await tab.evaluate((button) => button.scrollIntoView({block: 'center'}));
+    await page.locator('.diagram[data-state="waiting"]').waitFor({state: 'detached'});
     const before = await tab.boundingBox();
     await tab.click();
     const after = await tab.boundingBox();

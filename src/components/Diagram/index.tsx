@@ -1,4 +1,4 @@
-import type {ReactNode} from 'react';
+import type {CSSProperties, ReactNode} from 'react';
 
 interface Props {
   readonly source: string;
@@ -10,7 +10,7 @@ interface Props {
 /** A diagram: a list in the page, which a script replaces for the eye by a drawing once it comes into view. */
 export function Diagram({source, rows, children}: Props) {
   return (
-    <figure className="diagram" data-diagram={source} data-rows={rows}>
+    <figure className="diagram" data-diagram={source} style={{'--rows': rows} as CSSProperties}>
       <div className="diagram-drawing" aria-hidden="true" />
       <button type="button" className="diagram-toggle" data-diagram-toggle="">
         Show as list
