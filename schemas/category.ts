@@ -6,32 +6,20 @@ export const categoryIds = [
   'jobs',
   'scaling',
   'data',
-  'clusters',
   'observability',
+  'clusters',
 ] as const;
 export const categorySchema = z.enum(categoryIds);
-export type Category = z.infer<typeof categorySchema>;
+export type CategoryId = z.infer<typeof categorySchema>;
 
-/** How pages call a category, and what it holds. */
-export const categories: Readonly<
-  Record<Category, {readonly title: string; readonly summary: string}>
+/** How pages call a category, and what it is about. */
+export const categoryTexts: Readonly<
+  Record<CategoryId, {readonly title: string; readonly about: string}>
 > = {
-  incidents: {
-    title: 'Incidents',
-    summary: 'Something is broken: find the cause, stop the damage, get back',
-  },
-  jobs: {
-    title: 'Jobs and state',
-    summary: 'Deploy, restart, upgrade and move jobs without losing state',
-  },
-  scaling: {
-    title: 'Resources and scaling',
-    summary: 'Parallelism, memory, backpressure, compute pools',
-  },
-  data: {
-    title: 'Data and schema',
-    summary: 'Reprocess, evolve schemas, prove that results are right',
-  },
-  clusters: {title: 'Clusters', summary: 'Bring up, upgrade, secure and retire clusters'},
-  observability: {title: 'Observability', summary: 'Metrics, logs, alerts, dashboards, SLOs'},
+  incidents: {title: 'Incidents', about: 'Something is wrong now'},
+  jobs: {title: 'Jobs', about: 'Deploy, stop, upgrade and restore jobs, and their state'},
+  scaling: {title: 'Scaling', about: 'Parallelism, memory, backpressure, checkpoints in time'},
+  data: {title: 'Data', about: 'Schemas, bad records, reprocessing, results that do not add up'},
+  observability: {title: 'Observability', about: 'Metrics, logs, alerts and objectives'},
+  clusters: {title: 'Clusters', about: 'Set up, upgrade, secure and retire what jobs run on'},
 };

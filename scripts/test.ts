@@ -10,13 +10,16 @@ interface Tally {
   readonly failed: number;
 }
 
-/** All that `npm test` runs, in this order; the browser tests look at what the build made. */
+/**
+ * All that `npm test` runs, in this order; the browser tests look at what the build made, below a path of its own, because
+ * a site that works there works at the root as well.
+ */
 const stages = [
   {name: 'types', command: ['tsc', '-p', '.']},
   {name: 'lint', command: ['biome', 'check', '--error-on-warnings']},
   {name: 'check', command: ['tsx', 'scripts/check.ts']},
   {name: 'unit', vitest: 'unit'},
-  {name: 'build', command: ['docusaurus', 'build']},
+  {name: 'build', command: ['docusaurus', 'build'], env: {COOKBOOK_BASE_URL: '/cookbook/'}},
   {name: 'browser', vitest: 'browser'},
 ] as const;
 
@@ -34,7 +37,10 @@ for (const stage of stages) {
   if (positionals.length > 0 && !positionals.includes(stage.name)) continue;
   const start = performance.now();
   process.stdout.write(`\n── ${stage.name}\n`);
-  const tally = 'vitest' in stage ? await runVitest(stage.vitest) : await runStage(stage.command);
+  const tally =
+    'vitest' in stage
+      ? await runVitest(stage.vitest)
+      : await runStage(stage.command, 'env' in stage ? stage.env : {});
   total = {passed: total.passed + tally.passed, failed: total.failed + tally.failed};
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(
@@ -44,8 +50,11 @@ for (const stage of stages) {
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function runStage(command: readonly string[]): Promise<Tally> {
-  const code = await runCommand(command);
+async function runStage(
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Tally> {
+  const code = await runCommand(command, env);
   return code === 0 ? {passed: 1, failed: 0} : {passed: 0, failed: 1};
 }
 

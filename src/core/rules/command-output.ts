@@ -15,11 +15,17 @@ export const commandOutput = defineRecipeRule({
     for (const block of blocks) {
       const paired = block.pair === undefined ? undefined : blocks[block.pair];
       if (block.language === 'output') {
-        if (paired !== undefined && isCommand(paired)) continue;
-        yield {
-          place: openingPlace(block),
-          message: 'Unexpected `output`, expected it directly after a `bash` or `sql` fence',
-        };
+        if (paired === undefined || !isCommand(paired)) {
+          yield {
+            place: openingPlace(block),
+            message: 'Unexpected `output`, expected it directly after a `bash` or `sql` fence',
+          };
+        } else if (/^[…\s]*$/.test(block.text)) {
+          yield {
+            place: openingPlace(block),
+            message: 'Unexpected output of `…` alone, expected what a run printed',
+          };
+        }
       } else if (isCommand(block)) {
         const given = block.attributes.find(({name}) => name === 'output');
         if (given !== undefined && paired !== undefined) {

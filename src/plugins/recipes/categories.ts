@@ -1,3 +1,4 @@
+import {categoryIds, categoryTexts} from '../../../schemas/category.ts';
 import type {RecipeSummary} from './recipe-summary.ts';
 
 export interface Category {
@@ -7,26 +8,7 @@ export interface Category {
 }
 
 /** The categories in the order in which pages list them; incidents come first. */
-const known: readonly Category[] = [
-  {name: 'incidents', title: 'Incidents', about: 'Something is wrong now'},
-  {name: 'jobs', title: 'Jobs', about: 'Deploy, stop, upgrade and restore jobs, and their state'},
-  {
-    name: 'scaling',
-    title: 'Scaling',
-    about: 'Parallelism, memory, backpressure, checkpoints in time',
-  },
-  {
-    name: 'data',
-    title: 'Data',
-    about: 'Schemas, bad records, reprocessing, results that do not add up',
-  },
-  {name: 'observability', title: 'Observability', about: 'Metrics, logs, alerts and objectives'},
-  {
-    name: 'clusters',
-    title: 'Clusters',
-    about: 'Set up, upgrade, secure and retire what jobs run on',
-  },
-];
+const known: readonly Category[] = categoryIds.map((name) => ({name, ...categoryTexts[name]}));
 
 /** The categories that have recipes, in their order; a new folder goes to the end under its own name. */
 export function categoriesOf(recipes: readonly RecipeSummary[]): Category[] {
