@@ -5,6 +5,8 @@ interface Row {
   readonly tool: string;
   /** One of them has to be given; none: the tool itself does it. */
   readonly flags?: readonly string[];
+  /** A flag that has to be given as well. */
+  readonly with?: string;
   readonly risk: CommandRisk['risk'];
 }
 
@@ -13,7 +15,9 @@ const rows: readonly Row[] = [
   {tool: 'kafka-topics', flags: ['--delete'], risk: 'data-loss'},
   {tool: 'kafka-topics', flags: ['--create', '--alter'], risk: 'change'},
   {tool: 'kafka-consumer-groups', flags: ['--delete', '--delete-offsets'], risk: 'data-loss'},
-  {tool: 'kafka-consumer-groups', flags: ['--execute'], risk: 'data-loss'},
+  // To the end it skips what was not read yet; to anywhere else records are read again.
+  {tool: 'kafka-consumer-groups', flags: ['--execute'], with: '--to-latest', risk: 'data-loss'},
+  {tool: 'kafka-consumer-groups', flags: ['--execute'], risk: 'change'},
   {tool: 'kafka-configs', flags: ['--alter'], risk: 'change'},
   {tool: 'kafka-acls', flags: ['--add', '--remove'], risk: 'change'},
   {tool: 'kafka-delete-records', risk: 'data-loss'},
@@ -38,10 +42,11 @@ const rows: readonly Row[] = [
 export const kafkaRisk: RiskReader = (invocation) => {
   const tool = invocation.program.replace(/\.sh$/, '');
   if (!tool.startsWith('kafka-') || hasFlag(invocation, '--help', '--version')) return undefined;
-  for (const {tool: name, flags, risk} of rows) {
+  for (const {tool: name, flags, with: also, risk} of rows) {
     if (name !== tool) continue;
     const flag = flags?.find((each) => hasFlag(invocation, each));
     if (flags !== undefined && flag === undefined) continue;
+    if (also !== undefined && !hasFlag(invocation, also)) continue;
     return {risk, what: flag === undefined ? tool : `${tool} ${flag}`};
   }
   return undefined;

@@ -138,7 +138,8 @@ describe('Kafka, files, services', () => {
     table(`
     read-only  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --describe --group g
     read-only  kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --all-topics --dry-run
-    data-loss: kafka-consumer-groups --execute  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --topic t --execute
+    change: kafka-consumer-groups --execute  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --topic t --execute
+    data-loss: kafka-consumer-groups --execute  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --group g --reset-offsets --to-latest --topic t --execute
     data-loss: kafka-topics --delete  kafka-topics --delete --topic t
     data-loss: kafka-transactions abort  kafka-transactions.sh abort --topic t
     change: kafka-configs --alter  kafka-configs.sh --alter --add-config retention.ms=1
