@@ -85,6 +85,8 @@ export const platformGroupSchema = z.strictObject({
   deployments: z.array(platformBlockSchema),
   /** True where `flink` holds content of its own, before or beside the deployments. */
   flinkCommon: z.boolean(),
+  /** True where a directive in or beside it is misspelt or wrongly nested: what is missing may be that one. */
+  doubtful: z.boolean(),
 });
 export type PlatformGroup = Readonly<z.infer<typeof platformGroupSchema>>;
 

@@ -121,11 +121,16 @@ class RecipeBuilder {
 
   build(root: Root): void {
     let group: Building<PlatformGroup> | undefined;
+    let afterUnknown = false;
     for (const node of root.children) {
       if (node.type === 'yaml') this.markCode(node);
       if (isContainerDirective(node) && isPlatform(node.name)) {
         group = this.visitGroupMember(node, group);
+        group.doubtful ||= afterUnknown;
+        afterUnknown = false;
       } else {
+        afterUnknown = isContainerDirective(node);
+        if (group !== undefined) group.doubtful ||= afterUnknown;
         group = undefined;
         if (node.type !== 'yaml') this.visit(node, this.scope, root);
       }
@@ -137,9 +142,19 @@ class RecipeBuilder {
     if (!directives.some(({ruleId}) => ruleId === 'directive-nesting')) {
       this.findings.push(...this.headingsInBlocks);
     }
+    for (const {ruleId, place} of directives) {
+      if (ruleId === 'directive-nesting') this.markDoubtful(place);
+    }
     this.findings.push(...directives, ...oddCharacters(this.locator, isCode));
     const {total} = this.recipe.lines;
     this.recipe.lines = {total, withoutCode: total - this.codeLines.size};
+  }
+
+  private markDoubtful({start: {line}}: Place): void {
+    this.recipe.groups = this.recipe.groups.map((group) => {
+      const {start, end} = group.place;
+      return start.line <= line && line <= end.line ? {...group, doubtful: true} : group;
+    });
   }
 
   private place(node: Nodes): Place {
@@ -170,6 +185,7 @@ class RecipeBuilder {
       platforms: [],
       deployments: [],
       flinkCommon: false,
+      doubtful: false,
     };
     if (open === undefined) this.recipe.groups.push(group);
     group.place = {start: group.place.start, end: place.end};
@@ -185,6 +201,7 @@ class RecipeBuilder {
       const deployment = this.readBlock(child);
       if (deployment === undefined || isPlatform(deployment.name) || !isContainerDirective(child)) {
         group.flinkCommon ||= block.name === 'flink';
+        group.doubtful ||= isContainerDirective(child);
         this.visit(child, scope, node);
         continue;
       }

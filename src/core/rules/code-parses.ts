@@ -63,7 +63,10 @@ async function checkBlock(
 function checkJq(block: CodeBlock, {shell, languages}: RecipeContext): Promise<Problem[]>[] {
   const parser = parserOf('jq', languages);
   if (block.language !== 'bash' || parser === undefined || !block.text.includes('jq')) return [];
-  return shell(block.text).commands.flatMap((command) => {
+  const {commands, errors} = shell(block.text);
+  // Where a quote is open, what looks like a program is none.
+  if (errors.length > 0) return [];
+  return commands.flatMap((command) => {
     const program = jqProgram(command);
     if (program === undefined) return [];
     const {text, names, word, start: base} = program;

@@ -1,5 +1,6 @@
 import type {CodeBlock} from '../../../schemas/recipe.ts';
 import {openingPlace} from '../recipe/block-place.ts';
+import {fenceLanguages} from '../recipe/fences.ts';
 import {defineRecipeRule} from './define-rule.ts';
 
 /**
@@ -54,12 +55,14 @@ function isCommand({language, file}: CodeBlock): boolean {
   return (language === 'bash' || language === 'sql') && file === undefined;
 }
 
-/** An output that stands in the same scope, only not directly after the command, is reported instead. */
+/** A fence in the same scope that is its output, only not directly after it, or of an unknown language, is reported instead. */
 function strayOutput(block: CodeBlock, blocks: readonly CodeBlock[]): boolean {
   const next = blocks[block.index + 1];
   return (
-    next?.language === 'output' &&
-    next.pair === undefined &&
+    next !== undefined &&
+    (next.language === 'output'
+      ? next.pair === undefined
+      : !fenceLanguages.includes(next.language)) &&
     next.scope.step === block.scope.step &&
     next.scope.group === block.scope.group &&
     next.scope.platform === block.scope.platform &&

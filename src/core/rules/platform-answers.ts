@@ -25,6 +25,7 @@ export const platformAnswers = defineRecipeRule({
       yield* doubled(recipe.file, group.platforms);
       yield* doubled(recipe.file, group.deployments);
       for (const block of blocks) yield* emptyBlock(block);
+      if (group.doubtful) continue;
       yield* missingDeployment(group);
       if (group.scope.section !== undefined && groupedSections.includes(group.scope.section)) {
         yield* missingPlatforms(recipe, group);
@@ -84,7 +85,9 @@ function* missingPlatforms(recipe: Recipe, {platforms}: PlatformGroup): Iterable
   const missing = platformIds.filter((name) => {
     const target = recipe.metadata.sameAs?.[name];
     const borrowed = target === 'standalone' || target === 'kubernetes' ? 'flink' : target;
-    return !has(name) && (borrowed === undefined || !has(borrowed));
+    if (has(name) || (borrowed !== undefined && has(borrowed))) return false;
+    // What borrows in a circle is reported at the frontmatter.
+    return borrowed === undefined || recipe.metadata.sameAs?.[borrowed] === undefined;
   });
   if (missing.length === 0) return;
   const names = missing.map((name) => platformNames[name]).join(' and ');

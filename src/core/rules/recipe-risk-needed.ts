@@ -1,3 +1,4 @@
+import {undeclaredRisks} from '../commands/undeclared-risks.ts';
 import {compareRisks, worstRisk} from '../commands/worst-risk.ts';
 import {valuePlace} from '../recipe/frontmatter-keys.ts';
 import {defineRecipeRule} from './define-rule.ts';
@@ -10,14 +11,15 @@ export const recipeRiskNeeded = defineRecipeRule({
   id: 'recipe-risk-needed',
   severity: 'warning',
   summary: 'The `risk` of a recipe is not higher than that of its worst fence.',
-  *check(recipe) {
+  *check(recipe, {shell}) {
     const {risk} = recipe.metadata;
     if (risk === undefined || risk === 'read-only') return;
     const fences = recipe.blocks.flatMap((block) =>
       block.risk === undefined ? [] : [{risk: block.risk}],
     );
     const worst = worstRisk(fences)?.risk ?? 'read-only';
-    if (compareRisks(risk, worst) <= 0) return;
+    // A fence that lacks its risk is reported, and may be the one that the recipe means.
+    if (compareRisks(risk, worst) <= 0 || undeclaredRisks(recipe, shell).length > 0) return;
     const found =
       worst === 'read-only' ? 'no fence has a risk' : `no fence is worse than \`${worst}\``;
     yield {

@@ -1,16 +1,6 @@
-import type {CodeBlock, Recipe} from '../../../schemas/recipe.ts';
-import {type CommandRisk, commandRisk, type Surroundings} from '../commands/command-risk.ts';
-import {sqlRisks} from '../commands/sql-risk.ts';
-import {invocations} from '../commands/unwrap.ts';
-import {compareRisks, worstRisk} from '../commands/worst-risk.ts';
+import {undeclaredRisks} from '../commands/undeclared-risks.ts';
 import {blockPlace} from '../recipe/block-place.ts';
-import type {ShellParser} from '../shell/analysis.ts';
 import {defineRecipeRule} from './define-rule.ts';
-
-interface PlacedRisk extends CommandRisk {
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * The page warns before a command by its fence's `risk=`; without it, a reader pastes a cancel as calmly as a list.
@@ -25,10 +15,7 @@ export const riskDeclared = defineRecipeRule({
   summary:
     'A fence whose commands do more than read says so with `risk=`, at least at the level that the table of commands gives.',
   *check(recipe, {shell}) {
-    const surroundings = surroundingsOf(recipe);
-    for (const block of recipe.blocks) {
-      const worst = worstRisk(risksOf(block, surroundings, shell));
-      if (worst === undefined || compareRisks(block.risk ?? 'read-only', worst.risk) >= 0) continue;
+    for (const {block, worst} of undeclaredRisks(recipe, shell)) {
       const given = block.attributes.find(({name}) => name === 'risk');
       if (given === undefined) {
         yield {
@@ -44,40 +31,3 @@ export const riskDeclared = defineRecipeRule({
     }
   },
 });
-
-function risksOf(
-  block: CodeBlock,
-  surroundings: Surroundings,
-  shell: ShellParser,
-): readonly PlacedRisk[] {
-  if (block.file !== undefined) return [];
-  if (block.language === 'sql') {
-    const confluentCloud =
-      block.dialect === 'confluent' || block.scope.platform === 'confluent-cloud';
-    return sqlRisks(block.text, {confluentCloud});
-  }
-  if (block.language !== 'bash') return [];
-  return invocations(block.text, shell).flatMap((invocation) => {
-    const found = commandRisk(invocation, surroundings);
-    if (found === undefined) return [];
-    const [first, second] = invocation.words;
-    const named = invocation.args[0] === found.what.split(' ')[1] ? second : first;
-    return [{...found, start: first?.start ?? 0, end: (named ?? first)?.end ?? 0}];
-  });
-}
-
-function surroundingsOf({blocks}: Recipe): Surroundings {
-  const sqlFiles = new Map<string, string>();
-  const ownProcesses = new Set<string>();
-  for (const {language, file, text} of blocks) {
-    if (language === 'sql' && file !== undefined) sqlFiles.set(file, text);
-    if (language !== 'bash') continue;
-    for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)=\$!/g)) ownProcesses.add(name);
-    const saved =
-      /\bcat\s*>\s*["']?([\w./-]+\.sql)["']?\s*<<-?\s*["']?(\w+)["']?\n([\s\S]*?)\n\2\b/g;
-    for (const [, name = '', , sql = ''] of text.matchAll(saved)) {
-      sqlFiles.set(name.slice(name.lastIndexOf('/') + 1), sql);
-    }
-  }
-  return {sqlFiles, ownProcesses};
-}

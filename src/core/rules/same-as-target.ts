@@ -17,6 +17,7 @@ export const sameAsTargetRule = defineRecipeRule({
   *check(recipe) {
     yield* frontmatterCircles(recipe);
     for (const group of recipe.groups) {
+      if (group.doubtful) continue;
       for (const block of [...group.platforms, ...group.deployments]) {
         if (block.sameAs === undefined) continue;
         const message = mistake(recipe, group, block.name, block.sameAs);

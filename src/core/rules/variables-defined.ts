@@ -33,7 +33,9 @@ export const variablesDefined = defineRecipeRule({
       const place = blockPlace(found.block, found.use.start, found.use.end);
       yield {
         place,
-        message: assigned.has(name) ? unsetMessage(name, found) : unknownMessage(name, fields),
+        message: assigned.has(name)
+          ? unsetMessage(name, found)
+          : unknownMessage(name, [...fields, ...assigned]),
       };
     }
   },
@@ -85,8 +87,8 @@ function unsetMessage(name: string, {block, use, tabs}: UnsetUse): string {
   return `Unset variable \`${name}\`${where}, expected an earlier block of the same tab to set it`;
 }
 
-function unknownMessage(name: string, fields: readonly string[]): string {
-  const near = nearest(name, fields);
+function unknownMessage(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
   const expected =
     near.length > 0
       ? orList(near)

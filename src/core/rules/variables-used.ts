@@ -2,6 +2,7 @@ import type {CodeBlock, Recipe, VariableAssignment} from '../../../schemas/recip
 import {blockPlace} from '../recipe/block-place.ts';
 import {keyPlace, ownVariableNames} from '../recipe/frontmatter-keys.ts';
 import {environmentVariables} from '../shell/environment-variables.ts';
+import {nearest} from '../text/nearest.ts';
 import {defineRecipeRule} from './define-rule.ts';
 
 /**
@@ -16,8 +17,9 @@ export const variablesUsed = defineRecipeRule({
   *check(recipe, {variables}) {
     const own = ownVariableNames(recipe);
     const isUsed = usesOf(recipe);
+    const misspelt = unknownNames(recipe, new Set([...own, ...Object.keys(variables)]));
     for (const name of own) {
-      if (isUsed(name)) continue;
+      if (isUsed(name) || nearest(name, misspelt).length > 0) continue;
       yield {
         place: keyPlace(recipe, `variables.${name}`),
         message: `Unused variable \`${name}\`, expected a command that uses it`,
@@ -28,8 +30,8 @@ export const variablesUsed = defineRecipeRule({
     for (const block of recipe.blocks) {
       for (const assign of block.assigns) {
         const {name, start} = assign;
-        if (known.has(name) || reported.has(name) || !isPlain(block, assign) || isUsed(name))
-          continue;
+        if (known.has(name) || reported.has(name) || !isPlain(block, assign)) continue;
+        if (isUsed(name) || nearest(name, misspelt).length > 0) continue;
         reported.add(name);
         yield {
           place: blockPlace(block, start, start + name.length),
@@ -39,6 +41,13 @@ export const variablesUsed = defineRecipeRule({
     }
   },
 });
+
+/** Names that are used and set nowhere: one of them may be meant to be the unused one, and is reported already. */
+function unknownNames({blocks}: Recipe, fields: ReadonlySet<string>): readonly string[] {
+  const assigned = new Set(blocks.flatMap(({assigns}) => assigns.map(({name}) => name)));
+  const used = blocks.flatMap(({uses}) => uses.map(({name}) => name));
+  return used.filter((name) => !fields.has(name) && !assigned.has(name));
+}
 
 function usesOf({blocks, prose, inlineCode, metadata}: Recipe): (name: string) => boolean {
   const used = new Set(blocks.flatMap(({uses}) => uses.map(({name}) => name)));

@@ -34,6 +34,12 @@ async function firstMistake(mermaid: MermaidApi, text: string): Promise<readonly
 function describe(text: string, error: unknown): SyntaxProblem {
   const hash = error instanceof Error && 'hash' in error ? (error.hash as ParseHash) : undefined;
   const lines = text.split('\n');
+  const lexical = /^Lexical error on line (\d+)/.exec(error instanceof Error ? error.message : '');
+  if (lexical !== null) {
+    const index = Math.min(Number(lexical[1]), lines.length) - 1;
+    const start = lines.slice(0, index).reduce((sum, each) => sum + each.length + 1, 0);
+    return {start, end: start + (lines[index]?.length ?? 0), message: 'unexpected text'};
+  }
   if (hash?.loc === undefined) {
     const first = lines[0] ?? '';
     const word = /^\s*(\S+)/.exec(first)?.[1] ?? '';
