@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly sqlFiles: ReadonlyMap<string, string>;
   /** Variables that hold the process id of something that the recipe itself started. */
   readonly ownProcesses: ReadonlySet<string>;
+  /** Variables that hold a temporary file or folder that the recipe itself made. */
+  readonly ownTemporary: ReadonlySet<string>;
 }
 
 /** One program's rows of the table. */

@@ -56,9 +56,10 @@ const rows: readonly Row[] = [
 const spoken =
   'systemctl service docker podman nerdctl argocd flux terraform tofu git amtool'.split(' ');
 
-export const systemRisk: RiskReader = (invocation, {ownProcesses}) => {
+export const systemRisk: RiskReader = (invocation, {ownProcesses, ownTemporary}) => {
   const {program, args} = invocation;
   if (program === 'kill') return killRisk(invocation, ownProcesses);
+  if (program === 'rm' && removesOwnTemporary(args, ownTemporary)) return undefined;
   const own = rows.filter(([programs]) => programs.split(' ').includes(program));
   const row = own.find(([, pattern]) => pattern.test(args.join(' ')));
   if (row === undefined || (row[2] === 'change' && changesOwnFiles(invocation))) return undefined;
@@ -72,6 +73,13 @@ function changesOwnFiles({program, args, elsewhere}: Invocation): boolean {
   const paths = args.filter((arg) => !/^[-+;]/.test(arg));
   const scripted = /^(?:sed|perl|yq|chmod)$/.test(program);
   return (scripted ? paths.slice(1) : paths).every((path) => !/^(?:[/$~]|\.\.)/.test(path));
+}
+
+/** What `mktemp` made, the recipe may take away. */
+function removesOwnTemporary(args: readonly string[], ownTemporary: ReadonlySet<string>): boolean {
+  const paths = args.filter((arg) => !arg.startsWith('-'));
+  const names = paths.map((path) => /^\$(\w+)(?:\/|$)/.exec(path)?.[1]);
+  return paths.length > 0 && names.every((name) => name !== undefined && ownTemporary.has(name));
 }
 
 /** Signals that end nothing: 0 asks whether the process lives, QUIT makes a JVM print its threads. */

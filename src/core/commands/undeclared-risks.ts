@@ -51,9 +51,12 @@ function risksOf(
 function surroundingsOf({blocks}: Recipe): Surroundings {
   const sqlFiles = new Map<string, string>();
   const ownProcesses = new Set<string>();
+  const ownTemporary = new Set<string>();
   for (const {language, file, text} of blocks) {
     if (language === 'sql' && file !== undefined) sqlFiles.set(file, text);
     if (language !== 'bash') continue;
+    for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)="?\$\(mktemp\b/g))
+      ownTemporary.add(name);
     for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)=\$!/g)) ownProcesses.add(name);
     const saved =
       /\bcat\s*>\s*["']?([\w./-]+\.sql)["']?\s*<<-?\s*["']?(\w+)["']?\n([\s\S]*?)\n\2\b/g;
@@ -61,5 +64,5 @@ function surroundingsOf({blocks}: Recipe): Surroundings {
       sqlFiles.set(name.slice(name.lastIndexOf('/') + 1), sql);
     }
   }
-  return {sqlFiles, ownProcesses};
+  return {sqlFiles, ownProcesses, ownTemporary};
 }

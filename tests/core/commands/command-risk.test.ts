@@ -13,6 +13,7 @@ beforeAll(async () => {
 const surroundings: Surroundings = {
   sqlFiles: new Map([['job.sql', 'SHOW TABLES; INSERT INTO a SELECT * FROM b;']]),
   ownProcesses: new Set(['FORWARD']),
+  ownTemporary: new Set(['SCRATCH']),
 };
 
 function risk(text: string): string {
@@ -147,6 +148,8 @@ describe('Kafka, files, services', () => {
     change: rm  rm -f "$DIR/lock"
     change: rm  cd "$DIR" && rm lock
     data-loss: rm  rm -rf ./state
+    read-only  rm -rf "$SCRATCH"
+    data-loss: rm  rm -rf "$SCRATCH" "$DIR"
     read-only  find . -name '*.txt' -exec sed -i 's/a/b/' {} +
     change: sed  find /etc/flink -name '*.yaml' -exec sed -i 's/a/b/' {} +
     data-loss: find  find "$CHECKPOINT_DIR" -mtime +30 -delete
