@@ -14,8 +14,8 @@ const statement = (source: string) => new RegExp(`^${source.replaceAll(' ', '\\s
 const clause = (source: string) => new RegExp(source.replaceAll(' ', '\\s+'), 'gi');
 
 /**
- * What dt-sql-parser 4.5's grammar of Flink SQL lacks. Each form was taken by a real Flink, or stands in the reference of Confluent
- * Cloud. A new entry needs its reason.
+ * What dt-sql-parser 4.5's grammar of Flink SQL lacks. Each entry names the Flink release, or Confluent Cloud, whose documentation
+ * has the form; the forms were not run. A new entry needs its reason.
  */
 const gaps: readonly GrammarGap[] = [
   // Whole statements.
