@@ -1,8 +1,10 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Diagnostic} from '../../schemas/diagnostic.ts';
-import {checkCollection, checkRecipe, sortDiagnostics} from '../../src/core/check/run-rules.ts';
+import {checkCollection} from '../../src/core/check/check-collection.ts';
+import {checkRecipe} from '../../src/core/check/check-recipe.ts';
 import {readSharedFiles, sharedFileNames} from '../../src/core/check/shared-files.ts';
+import {sortDiagnostics} from '../../src/core/check/sort-diagnostics.ts';
 import type {CollectionContext, RecipeContext} from '../../src/core/rules/define-rule.ts';
 import {rules} from '../../src/core/rules/index.ts';
 import {createLanguageParsers} from '../../src/node/language-parsers.ts';

@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
 import {mkdir, readdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import type {FileResult} from '../../core/check/run-rules.ts';
+import type {FileResult} from '../../core/check/check-recipe.ts';
+import type {Parses} from '../../core/check/remember-parses.ts';
 
 interface CacheFile {
   readonly fingerprint: string;
@@ -11,6 +12,8 @@ interface CacheFile {
 /** Results of earlier runs, by file and hash of its text. */
 export interface CheckCache {
   get(file: string, text: string): FileResult | undefined;
+  /** What was found out about a file's code, whatever its text was then. */
+  earlier(file: string): Parses;
   /** Keeps exactly these results. Failing to write is no failure of the check. */
   save(
     results: readonly {readonly file: string; readonly text: string; readonly result: FileResult}[],
@@ -27,6 +30,9 @@ export async function openCache(root: string, today: string): Promise<CheckCache
     get(file, text) {
       const entry = Object.hasOwn(known, file) ? known[file] : undefined;
       return entry?.hash === sha256(text) ? entry.result : undefined;
+    },
+    earlier(file) {
+      return (Object.hasOwn(known, file) ? known[file]?.result.parses : undefined) ?? {};
     },
     async save(results) {
       const entries = results.map(

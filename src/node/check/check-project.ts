@@ -1,5 +1,6 @@
 import type {Diagnostic} from '../../../schemas/diagnostic.ts';
-import {checkCollection, sortDiagnostics} from '../../core/check/run-rules.ts';
+import {checkCollection} from '../../core/check/check-collection.ts';
+import {sortDiagnostics} from '../../core/check/sort-diagnostics.ts';
 import type {RecipeSummary} from '../../core/check/summary.ts';
 import {rules} from '../../core/rules/index.ts';
 import {createLocator} from '../../core/text/locator.ts';
@@ -39,7 +40,9 @@ export async function checkProject({
     useCache ? openCache(root, today) : undefined,
   ]);
   const known = recipes.sources.map(({file, text}) => cache?.get(file, text));
-  const open = recipes.sources.filter((_, index) => known[index] === undefined);
+  const open = recipes.sources
+    .filter((_, index) => known[index] === undefined)
+    .map((source) => ({source, earlier: cache?.earlier(source.file) ?? {}}));
   const fresh = await checkFiles(open, root, today);
   let next = 0;
   const results = recipes.sources.map((source, index) => {

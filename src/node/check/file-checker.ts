@@ -1,4 +1,5 @@
-import {checkRecipe, type FileResult} from '../../core/check/run-rules.ts';
+import {checkRecipe, type FileResult} from '../../core/check/check-recipe.ts';
+import type {Parses} from '../../core/check/remember-parses.ts';
 import type {RecipeSource} from '../../core/recipe/parse.ts';
 import type {RecipeContext} from '../../core/rules/define-rule.ts';
 import {rules} from '../../core/rules/index.ts';
@@ -6,7 +7,13 @@ import {createLanguageParsers} from '../language-parsers.ts';
 import {loadShellParser} from '../shell-parser.ts';
 import {loadSharedFiles} from './inputs.ts';
 
-export type FileChecker = (source: RecipeSource) => Promise<FileResult>;
+/** A file to check, and what an earlier check of it found out about its code. */
+export interface FileToCheck {
+  readonly source: RecipeSource;
+  readonly earlier: Parses;
+}
+
+export type FileChecker = (file: FileToCheck) => Promise<FileResult>;
 
 /** Loads what the rules on one recipe need, and gives the function that checks one. */
 export async function createFileChecker(root: string, today: string): Promise<FileChecker> {
@@ -18,5 +25,5 @@ export async function createFileChecker(root: string, today: string): Promise<Fi
     shell,
     languages: createLanguageParsers(shell),
   };
-  return (source) => checkRecipe(source, rules, context);
+  return ({source, earlier}) => checkRecipe(source, rules, context, earlier);
 }

@@ -1,6 +1,5 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import type {RecipeSource} from '../../core/recipe/parse.ts';
-import {createFileChecker} from './file-checker.ts';
+import {createFileChecker, type FileToCheck} from './file-checker.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
@@ -12,9 +11,9 @@ const port = parentPort;
 if (port !== null) {
   const {root, today} = workerData as WorkerStart;
   const ready = createFileChecker(root, today);
-  port.on('message', (source: RecipeSource) => {
+  port.on('message', (file: FileToCheck) => {
     ready
-      .then((check) => check(source))
+      .then((check) => check(file))
       .then(
         (result) => port.postMessage({result}),
         (error: unknown) =>

@@ -1,0 +1,47 @@
+import type {Diagnostic} from '../../../schemas/diagnostic.ts';
+import {type ParsedRecipe, parseRecipe, type RecipeSource} from '../recipe/parse.ts';
+import type {RecipeContext, Rule} from '../rules/define-rule.ts';
+import {type Parses, rememberParses} from './remember-parses.ts';
+import {stamp} from './stamp.ts';
+import {type RecipeSummary, summarize} from './summary.ts';
+
+/** What checking one file yields. */
+export interface FileResult {
+  readonly summary: RecipeSummary;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the languages' parsers said of its code; a later check of the changed file asks them for the rest only. */
+  readonly parses: Parses;
+}
+
+/** Parses one recipe and runs the rules that need no other file. */
+export async function checkRecipe(
+  source: RecipeSource,
+  rules: readonly Rule[],
+  context: RecipeContext,
+  earlier: Parses = {},
+): Promise<FileResult> {
+  const {languages, parses} = rememberParses(context.languages, earlier);
+  const parsed = parseRecipe(source, context);
+  const diagnostics = textDiagnostics(parsed, rules);
+  // A text that cannot be read as a recipe has one mistake; what rules say of its emptiness would be echoes.
+  if (
+    !diagnostics.some(({ruleId}) => ruleId === 'recipe-text' && parsed.recipe.sections.length === 0)
+  ) {
+    for (const rule of rules) {
+      if (rule.scope !== 'recipe') continue;
+      for await (const problem of rule.check(parsed.recipe, {...context, languages})) {
+        diagnostics.push(stamp(rule, source.file, problem));
+      }
+    }
+  }
+  return {summary: summarize(parsed.recipe), diagnostics, parses};
+}
+
+function textDiagnostics({recipe, findings}: ParsedRecipe, rules: readonly Rule[]): Diagnostic[] {
+  return findings.map(({ruleId, ...finding}) => {
+    const rule = rules.find(({id}) => id === ruleId);
+    if (rule === undefined)
+      throw new Error(`The parser reports the rule \`${ruleId}\`, which is not registered`);
+    return stamp(rule, recipe.file, finding);
+  });
+}
