@@ -20,37 +20,18 @@ export function readFrontmatter(locator: Locator): FrontmatterReading {
   const {text} = locator;
   const place = locator.linePlace(1);
   const start = opening.exec(text)?.[0].length;
-  if (start === undefined) {
-    return {
-      metadata: {},
-      places: {},
-      place,
-      findings: [
-        {
-          ruleId: 'frontmatter-syntax',
-          place,
-          message: 'Missing frontmatter, expected `---` as first line',
-        },
-      ],
-    };
-  }
+  const unread = (message: string): FrontmatterReading => ({
+    metadata: {},
+    places: {},
+    place,
+    findings: [{ruleId: 'frontmatter-syntax', place, message}],
+  });
+  if (start === undefined) return unread('Missing frontmatter, expected `---` as first line');
   let closingLine = 2;
   while (closingLine <= locator.lineCount && !closing.test(locator.lineText(closingLine)))
     closingLine++;
-  if (closingLine > locator.lineCount) {
-    return {
-      metadata: {},
-      places: {},
-      place,
-      findings: [
-        {
-          ruleId: 'frontmatter-syntax',
-          place,
-          message: 'Unclosed frontmatter, expected a second line `---`',
-        },
-      ],
-    };
-  }
+  if (closingLine > locator.lineCount)
+    return unread('Unclosed frontmatter, expected a second line `---`');
   const {value, findings, places} = readYaml(
     text.slice(start, locator.lineStart(closingLine)),
     recipeMetadataSchema,
