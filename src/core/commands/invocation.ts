@@ -1,10 +1,4 @@
-import type {ShellCommand} from '../shell/analysis.ts';
-
-/** Offsets in the analysed text. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type {ShellCommand, ShellWord} from '../shell/analysis.ts';
 
 /** A program as it is run in the end, with what stands around it (`sudo`, `xargs`, `kubectl exec … --`) taken off. */
 export interface Invocation {
@@ -12,20 +6,24 @@ export interface Invocation {
   readonly program: string;
   /** Arguments; quotes removed. */
   readonly args: readonly string[];
-  /** Where the program and each argument stand in the analysed text. */
-  readonly words: readonly Range[];
+  /** The program and each argument with their pieces and offsets in the analysed text. */
+  readonly words: readonly ShellWord[];
   readonly heredoc: string | undefined;
+  /** The shell's command that it came from: pipeline, redirections, input. */
+  readonly command: ShellCommand;
   /** True after a `cd` to somewhere that is not below the reader's working folder. */
   readonly elsewhere: boolean;
 }
 
 /** A command as the shell sees it. */
-export function invocationOf({name, args, heredoc}: ShellCommand): Invocation {
+export function invocationOf(command: ShellCommand): Invocation {
+  const {name, args, heredoc} = command;
   return {
     program: programName(name.value),
     args: args.map(({value}) => value),
-    words: [name, ...args].map(({start, end}) => ({start, end})),
+    words: [name, ...args],
     heredoc: heredoc?.text,
+    command,
     elsewhere: false,
   };
 }

@@ -1,4 +1,4 @@
-import type {ShellParser} from '../shell/analysis.ts';
+import type {ShellCommand, ShellParser, ShellWord} from '../shell/analysis.ts';
 import {type Invocation, inner, invocationOf} from './invocation.ts';
 
 /** Programs that run another one: the flags of theirs that take a value, and how many operands of theirs come first. */
@@ -52,15 +52,52 @@ function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Ite
   }
   const script = scriptOf(invocation);
   if (script !== undefined) {
-    // What stands inside a quoted script is placed at the command that runs it.
-    const start = invocation.words[0]?.start ?? 0;
-    const words = [{start, end: invocation.words.at(-1)?.end ?? start}];
+    const move = placer(invocation, script);
     for (const command of shell(script).commands) {
-      yield* unwrap({...invocationOf(command), words}, shell, depth + 1);
+      yield* unwrap(invocationOf(moveCommand(command, move)), shell, depth + 1);
     }
     return;
   }
   yield invocation;
+}
+
+type Range = Pick<ShellWord, 'start' | 'end'>;
+
+/**
+ * Where something inside a script of a command line stands in the analysed text: where the script is written there to the letter,
+ * at its place; where quotes or expansions hide it, at the command that runs it.
+ */
+function placer({words, command}: Invocation, script: string): (range: Range) => Range {
+  const written = [
+    ...words.flatMap(({parts}) => (parts.length === 1 ? parts : [])),
+    ...(command.heredoc === undefined
+      ? []
+      : [{value: command.heredoc.text, start: command.heredoc.start}]),
+  ].find(({value}) => value === script);
+  if (written !== undefined)
+    return ({start, end}) => ({start: written.start + start, end: written.start + end});
+  const start = words[0]?.start ?? 0;
+  return () => ({start, end: words.at(-1)?.end ?? start});
+}
+
+function moveCommand(command: ShellCommand, move: (range: Range) => Range): ShellCommand {
+  const word = (each: ShellWord): ShellWord => ({
+    ...each,
+    ...move(each),
+    parts: each.parts.map((part) => ({...part, ...move(part)})),
+  });
+  const {name, args, redirects, heredoc, hereString} = command;
+  return {
+    ...command,
+    ...move(command),
+    name: word(name),
+    args: args.map(word),
+    redirects: redirects.map(({operator, target}) => ({operator, target: word(target)})),
+    ...(heredoc === undefined
+      ? {}
+      : {heredoc: {...heredoc, start: move({start: heredoc.start, end: heredoc.start}).start}}),
+    ...(hereString === undefined ? {} : {hereString: word(hereString)}),
+  };
 }
 
 /** The program that this one runs with its own arguments, or undefined. */

@@ -1,6 +1,15 @@
 import type {Node, Parser} from 'web-tree-sitter';
 import type {VariableAssignment, VariableUse} from '../../../schemas/recipe.ts';
-import type {ShellCommand, ShellError, ShellParser, ShellWord} from './analysis.ts';
+import type {
+  ShellCommand,
+  ShellError,
+  ShellHeredoc,
+  ShellParser,
+  ShellRedirect,
+  ShellValue,
+  ShellWord,
+} from './analysis.ts';
+import {readWord, textWord} from './read-word.ts';
 
 type UseContext = VariableUse['context'];
 
@@ -20,6 +29,7 @@ interface Walk {
   readonly commands: ShellCommand[];
   readonly uses: VariableUse[];
   readonly assigns: VariableAssignment[];
+  readonly values: ShellValue[];
   readonly errors: ShellError[];
   pipelines: number;
 }
@@ -31,7 +41,11 @@ interface Surroundings {
   readonly until?: number;
   readonly pipeline?: number;
   readonly stage?: number;
-  readonly heredoc?: ShellCommand['heredoc'];
+  readonly heredoc?: ShellHeredoc;
+  readonly redirects?: readonly ShellRedirect[];
+  /** Words that the grammar puts into a redirection, though they are arguments: those of `curl 2>/dev/null URL`. */
+  readonly moreArgs?: readonly ShellWord[];
+  readonly inFunction?: string;
 }
 
 /**
@@ -40,7 +54,7 @@ interface Surroundings {
  */
 export function createShellParser(parser: Parser): ShellParser {
   return (text) => {
-    const walk: Walk = {commands: [], uses: [], assigns: [], errors: [], pipelines: 0};
+    const walk: Walk = {commands: [], uses: [], assigns: [], values: [], errors: [], pipelines: 0};
     const tree = parser.parse(text);
     if (tree === null) return {...walk, errors: [{start: 0, end: 0, message: 'cannot be read'}]};
     visit(tree.rootNode, {context: 'bare', depth: 0}, walk);
@@ -84,12 +98,23 @@ function visit(node: Node, around: Surroundings, walk: Walk): void {
       return;
     case 'variable_assignment':
       addAssignment(node, node.childForFieldName('name'), node.endIndex, around, walk);
+      addValue(node, node.childForFieldName('name'), node.childForFieldName('value'), around, walk);
       visitChildren(node, inside, walk);
       return;
     case 'for_statement':
       addAssignment(node, node.childForFieldName('variable'), node.startIndex, around, walk);
+      addLoopValues(node, around, walk);
       visitChildren(node, inside, walk);
       return;
+    case 'function_definition': {
+      const name = node.childForFieldName('name')?.text;
+      visitChildren(
+        node,
+        {...fresh(inside), ...(name === undefined ? {} : {inFunction: name})},
+        walk,
+      );
+      return;
+    }
     case 'pipeline':
       visitPipeline(node, inside, walk);
       return;
@@ -115,6 +140,7 @@ function fresh(around: Surroundings): Surroundings {
     context: around.context,
     depth: around.depth,
     ...(around.until === undefined ? {} : {until: around.until}),
+    ...(around.inFunction === undefined ? {} : {inFunction: around.inFunction}),
   };
 }
 
@@ -155,22 +181,123 @@ function addAssignment(
   });
 }
 
-function visitPipeline(node: Node, around: Surroundings, walk: Walk): void {
-  const pipeline = walk.pipelines++;
-  node.namedChildren.forEach((child, stage) => {
-    if (child !== null) visit(child, {...fresh(around), pipeline, stage}, walk);
+/** `A=word`, `A=(word word)`. */
+function addValue(
+  node: Node,
+  name: Node | null,
+  value: Node | null,
+  around: Surroundings,
+  walk: Walk,
+): void {
+  if (name === null || value === null || !variableName.test(name.text)) return;
+  const words = value.type === 'array' ? present(value.namedChildren) : [value];
+  walk.values.push({
+    name: name.text,
+    words: words.map(readWord),
+    after: node.endIndex,
+    ...functionOf(around),
   });
 }
 
+function addLoopValues(node: Node, around: Surroundings, walk: Walk): void {
+  const name = node.childForFieldName('variable');
+  const words = present(node.childrenForFieldName('value'));
+  if (name === null || words.length === 0) return;
+  walk.values.push({
+    name: name.text,
+    words: words.map(readWord),
+    after: node.startIndex,
+    ...functionOf(around),
+  });
+}
+
+function functionOf({inFunction}: Surroundings): {readonly inFunction?: string} {
+  return inFunction === undefined ? {} : {inFunction};
+}
+
+function present(nodes: readonly (Node | null)[]): Node[] {
+  return nodes.filter((node) => node !== null);
+}
+
+function visitPipeline(node: Node, around: Surroundings, walk: Walk): void {
+  const pipeline = around.pipeline ?? walk.pipelines++;
+  const first = around.stage ?? 0;
+  present(node.namedChildren).forEach((child, index) => {
+    // What is redirected around a pipeline is the output of its last command.
+    const last = index === node.namedChildCount - 1 ? redirected(around) : {};
+    visit(child, {...fresh(around), ...last, pipeline, stage: first + index}, walk);
+  });
+}
+
+function redirected({redirects, moreArgs}: Surroundings): Partial<Surroundings> {
+  return {
+    ...(redirects === undefined ? {} : {redirects}),
+    ...(moreArgs === undefined ? {} : {moreArgs}),
+  };
+}
+
 function visitRedirected(node: Node, around: Surroundings, walk: Walk): void {
-  const redirect = node.namedChildren.find((child) => child?.type === 'heredoc_redirect') ?? null;
-  const body = redirect?.namedChildren.find((child) => child?.type === 'heredoc_body') ?? null;
-  const marker = redirect?.namedChildren.find((child) => child?.type === 'heredoc_start') ?? null;
-  const heredoc =
-    body === null || marker === null
-      ? {}
-      : {heredoc: {text: body.text, start: body.startIndex, quoted: /["'\\]/.test(marker.text)}};
-  visitChildren(node, {...around, ...heredoc}, walk);
+  const children = present(node.namedChildren);
+  const heredocNode = children.find(({type}) => type === 'heredoc_redirect');
+  const heredoc = heredocNode === undefined ? undefined : readHeredoc(heredocNode);
+  const redirects = children.filter(({type}) => type === 'file_redirect').map(readRedirect);
+  const pipeline = around.pipeline ?? walk.pipelines++;
+  const stage = around.stage ?? 0;
+  for (const child of children) {
+    if (child.type === 'heredoc_redirect') {
+      visitBehindHeredoc(child, {...fresh(around), pipeline, stage}, walk);
+    } else if (child.type === 'file_redirect') {
+      visitChildren(child, fresh(around), walk);
+    } else {
+      visit(
+        child,
+        {
+          ...around,
+          pipeline,
+          stage,
+          redirects: redirects.map(({redirect}) => redirect),
+          moreArgs: [...lostDash(node, child), ...redirects.flatMap(({more}) => more)],
+          ...(heredoc === undefined ? {} : {heredoc}),
+        },
+        walk,
+      );
+    }
+  }
+}
+
+/** `cat <<EOF | kubectl apply -f -`: the grammar puts what follows on the line inside the redirection. */
+function visitBehindHeredoc(node: Node, around: Surroundings, walk: Walk): void {
+  for (const child of present(node.namedChildren)) {
+    if (child.type === 'pipeline') visit(child, {...around, stage: (around.stage ?? 0) + 1}, walk);
+    else if (child.type === 'file_redirect') visitChildren(child, fresh(around), walk);
+    else visit(child, fresh(around), walk);
+  }
+}
+
+function readHeredoc(node: Node): ShellHeredoc | undefined {
+  const children = present(node.namedChildren);
+  const body = children.find(({type}) => type === 'heredoc_body');
+  const marker = children.find(({type}) => type === 'heredoc_start');
+  return body === undefined || marker === undefined
+    ? undefined
+    : {text: body.text, start: body.startIndex, quoted: /["'\\]/.test(marker.text)};
+}
+
+function readRedirect(node: Node): {redirect: ShellRedirect; more: readonly ShellWord[]} {
+  const [target = node, ...more] = present(node.childrenForFieldName('destination'));
+  const before = node.text.slice(0, target.startIndex - node.startIndex);
+  return {
+    redirect: {operator: before.trim(), target: readWord(target)},
+    more: more.map(readWord),
+  };
+}
+
+/** The grammar loses a lone `-` before a heredoc: `kubectl apply -f - <<EOF`. */
+function lostDash(around: Node, command: Node): readonly ShellWord[] {
+  const behind = around.text.slice(command.endIndex - around.startIndex);
+  const found = /^[ \t]+-(?=[ \t]*(?:\d*[<>]|$))/.exec(behind);
+  if (found === null) return [];
+  return [textWord('-', command.endIndex + found[0].length - 1)];
 }
 
 function visitCommand(node: Node, around: Surroundings, walk: Walk): void {
@@ -183,15 +310,22 @@ function visitCommand(node: Node, around: Surroundings, walk: Walk): void {
     else visit(child, inside, walk);
   }
   if (nameNode === null) return;
-  const args = node.childrenForFieldName('argument').filter((child) => child !== null);
+  const here = present(node.namedChildren).find(({type}) => type === 'herestring_redirect');
+  const hereWord = here?.namedChild(0) ?? null;
   const command: ShellCommand = {
-    name: word(nameNode),
-    args: args.map(word),
+    name: readWord(nameNode),
+    args: [
+      ...present(node.childrenForFieldName('argument')).map(readWord),
+      ...(around.moreArgs ?? []),
+    ],
+    redirects: around.redirects ?? [],
     start: node.startIndex,
     end: node.endIndex,
     pipeline: around.pipeline ?? walk.pipelines++,
     stage: around.stage ?? 0,
     ...(around.heredoc === undefined ? {} : {heredoc: around.heredoc}),
+    ...(hereWord === null ? {} : {hereString: readWord(hereWord)}),
+    ...functionOf(around),
   };
   walk.commands.push(command);
   addBuiltinAssignments(command, around, walk);
@@ -219,58 +353,6 @@ function addBuiltinAssignments(command: ShellCommand, around: Surroundings, walk
     if (!arg.value.startsWith('-')) set(arg);
     else if (valueFlags.includes(arg.value.at(-1) ?? ' ')) at++;
   }
-}
-
-function word(node: Node): ShellWord {
-  let literal = true;
-  const read = (part: Node, depth: number): string => {
-    switch (part.type) {
-      case 'raw_string':
-        return part.text.slice(1, -1);
-      case 'ansi_c_string':
-        literal = false;
-        return part.text;
-      case 'string': {
-        // Children leave gaps (blanks between expansions), so walk the text and put the children in.
-        let text = '';
-        let at = part.startIndex + 1;
-        for (const child of part.namedChildren) {
-          if (child === null) continue;
-          text += sourceBetween(part, at, child.startIndex) + read(child, depth + 1);
-          at = child.endIndex;
-        }
-        return (text + sourceBetween(part, at, part.endIndex - 1)).replace(/\\([\\"$`])/g, '$1');
-      }
-      case 'concatenation':
-      case 'command_name':
-        return depth > deepest
-          ? part.text
-          : part.namedChildCount === 0
-            ? part.text
-            : part.namedChildren
-                .map((child) => (child === null ? '' : read(child, depth + 1)))
-                .join('');
-      case 'word':
-        return part.text.replace(/\\(.)/gs, '$1');
-      case 'simple_expansion':
-      case 'expansion':
-        literal = false;
-        return `$${part.namedChild(0)?.text ?? ''}`;
-      case 'command_substitution':
-      case 'process_substitution':
-      case 'arithmetic_expansion':
-        literal = false;
-        return '$(…)';
-      default:
-        return part.text;
-    }
-  };
-  const value = read(node, 0);
-  return {raw: node.text, value, literal, start: node.startIndex, end: node.endIndex};
-}
-
-function sourceBetween(node: Node, start: number, end: number): string {
-  return start < end ? node.text.slice(start - node.startIndex, end - node.startIndex) : '';
 }
 
 function firstError(root: Node, text: string): ShellError {

@@ -58,6 +58,68 @@ test('knows pipelines and heredocs', () => {
   expect(found[2]?.heredoc?.text).toBe('kind: Pod\n');
 });
 
+test('gives each word in pieces, at their offsets', () => {
+  const text = 'curl "$FLINK_REST"/jobs/${JOB_ID}/x\\ y "a \\"$(date)"';
+  const [url, quoted] = shell(text).commands.at(-1)?.args ?? [];
+  expect(url?.parts.map(({kind, value}) => `${kind} ${value}`)).toEqual([
+    'variable FLINK_REST',
+    'text /jobs/',
+    'variable JOB_ID',
+    'text /x',
+    'text  ',
+    'text y',
+  ]);
+  expect(quoted?.parts.map(({kind, value}) => `${kind} ${value}`)).toEqual([
+    'text a ',
+    'text "',
+    'computed $(date)',
+  ]);
+  for (const {kind, value, start, end} of url?.parts ?? []) {
+    if (kind === 'text' && value.length === end - start) expect(text.slice(start, end)).toBe(value);
+  }
+});
+
+test('knows what a command reads and writes', () => {
+  const [first, second] = shell(
+    'curl -s 2>/dev/null "http://h/x" > a.json\njq . <<< "$X"\n',
+  ).commands;
+  expect(first?.args.map(({value}) => value)).toEqual(['-s', 'http://h/x']);
+  expect(first?.redirects.map(({operator, target}) => operator + target.value)).toEqual([
+    '2>/dev/null',
+    '>a.json',
+  ]);
+  expect(second?.hereString?.value).toBe('$X');
+});
+
+test('a heredoc that is piped on', () => {
+  const found = shell('cat <<EOF | kubectl apply -f -\na: b\nEOF\n').commands;
+  expect(
+    found.map(({name, pipeline, stage, heredoc}) => [name.value, pipeline, stage, heredoc?.text]),
+  ).toEqual([
+    ['cat', 0, 0, 'a: b\n'],
+    ['kubectl', 0, 1, undefined],
+  ]);
+});
+
+test('keeps the lone dash before a heredoc', () => {
+  expect(commands('kubectl apply -f - <<EOF\na: b\nEOF\n')).toEqual([
+    ['kubectl', 'apply', '-f', '-'],
+  ]);
+});
+
+test('knows values of variables, and what stands in a function', () => {
+  const {values, commands: found} = shell(
+    'A="x $B"\nexport C=d\nfor E in f g; do :; done\nget() { curl "$H/$1"; }\nI=(j k)\n',
+  );
+  expect(values.map(({name, words}) => [name, ...words.map(({value}) => value)])).toEqual([
+    ['A', 'x $B'],
+    ['C', 'd'],
+    ['E', 'f', 'g'],
+    ['I', 'j', 'k'],
+  ]);
+  expect(found.find(({name}) => name.value === 'curl')?.inFunction).toBe('get');
+});
+
 test('finds commands in conditions, loops, substitutions and lists', () => {
   const names = shell(
     'if ! a; then b; fi\nwhile c; do d; done < <(e)\nf && g || h\nx="$(i)"',

@@ -6,7 +6,7 @@ test('reads a text once, and forgets the oldest of many', () => {
   const read: string[] = [];
   const parse = rememberAnalyses((text): ShellAnalysis => {
     read.push(text);
-    return {commands: [], uses: [], assigns: [], errors: []};
+    return {commands: [], uses: [], assigns: [], values: [], errors: []};
   });
   expect(parse('a')).toBe(parse('a'));
   expect(read).toEqual(['a']);
