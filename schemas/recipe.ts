@@ -198,8 +198,20 @@ export const inlineCodeSchema = z.strictObject({
   /** Point in the file of the first character of `text`; a line break in it is a blank. */
   lineStarts: z.array(pointSchema),
   scope: scopeSchema,
+  /** Text of the paragraph, heading or table row around it, which may name the versions that it speaks of. */
+  around: z.string(),
 });
 export type InlineCode = Readonly<z.infer<typeof inlineCodeSchema>>;
+
+/** `<!-- allow rule-id: reason -->`: one rule is silent about the block that follows. */
+export const suppressionSchema = z.strictObject({
+  ruleId: z.string(),
+  reason: z.string(),
+  place: placeSchema,
+  /** The block that follows; undefined where none does. */
+  covers: placeSchema.optional(),
+});
+export type Suppression = Readonly<z.infer<typeof suppressionSchema>>;
 
 /** Where a key or value of the frontmatter stands, by path: `sources.0.url`. */
 export const frontmatterPlacesSchema = z.record(z.string(), placeSchema);
@@ -225,6 +237,7 @@ export const recipeSchema = z.strictObject({
   preconditions: z.array(preconditionSchema),
   prose: z.array(proseSchema),
   inlineCode: z.array(inlineCodeSchema),
+  suppressions: z.array(suppressionSchema),
   /** Places of the tables. */
   tables: z.array(placeSchema),
   lines: z.strictObject({

@@ -5,9 +5,11 @@ import {checkCollection} from '../../src/core/check/check-collection.ts';
 import {checkRecipe} from '../../src/core/check/check-recipe.ts';
 import {readSharedFiles, sharedFileNames} from '../../src/core/check/shared-files.ts';
 import {sortDiagnostics} from '../../src/core/check/sort-diagnostics.ts';
-import type {CollectionContext, RecipeContext} from '../../src/core/rules/define-rule.ts';
+import type {CheckContext, CollectionContext} from '../../src/core/rules/define-rule.ts';
 import {rules} from '../../src/core/rules/index.ts';
 import {createLanguageParsers} from '../../src/node/language-parsers.ts';
+import {projectRoot} from '../../src/node/project-root.ts';
+import {readFacts} from '../../src/node/read-facts.ts';
 import {loadShellParser} from '../../src/node/shell-parser.ts';
 
 export const fixturesFolder = import.meta.dirname;
@@ -37,12 +39,18 @@ const collection: Omit<CollectionContext, 'files'> = {
 
 const shell = await loadShellParser();
 
-const context: RecipeContext = {
+const context: CheckContext = {
   variables,
-  platforms: undefined,
+  platforms: {
+    flink: {versions: ['1.20', '2.2', '2.3'], longTermSupport: ['1.20'], executedOn: []},
+    kubernetesOperator: {versions: ['1.14', '1.15'], newestFlink: '2.2'},
+    confluentPlatform: {cmf: ['2.3'], cli: '4.73'},
+    confluentCloud: {asOf: '2026-08-17', cli: '4.73'},
+  },
   today,
   shell,
   languages: createLanguageParsers(shell),
+  facts: readFacts(projectRoot),
 };
 
 /** Reads a fixture: one file, or a small tree of them, by path from the project's root. */

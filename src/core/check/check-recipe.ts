@@ -1,6 +1,11 @@
 import type {Diagnostic} from '../../../schemas/diagnostic.ts';
+import type {Recipe} from '../../../schemas/recipe.ts';
+import type {Claim} from '../claims/claim.ts';
+import {type Coverage, coverageOf} from '../claims/coverage.ts';
+import {readClaims} from '../claims/read-claims.ts';
 import {type ParsedRecipe, parseRecipe, type RecipeSource} from '../recipe/parse.ts';
-import type {RecipeContext, Rule} from '../rules/define-rule.ts';
+import type {CheckContext, Rule} from '../rules/define-rule.ts';
+import {applySuppressions} from './apply-suppressions.ts';
 import {type Parses, rememberParses} from './remember-parses.ts';
 import {stamp} from './stamp.ts';
 import {type RecipeSummary, summarize} from './summary.ts';
@@ -11,30 +16,54 @@ export interface FileResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What the languages' parsers said of its code; a later check of the changed file asks them for the rest only. */
   readonly parses: Parses;
+  /** How much of it the facts could judge. */
+  readonly coverage: Coverage;
 }
 
 /** Parses one recipe and runs the rules that need no other file. */
 export async function checkRecipe(
   source: RecipeSource,
   rules: readonly Rule[],
-  context: RecipeContext,
+  context: CheckContext,
   earlier: Parses = {},
 ): Promise<FileResult> {
   const {languages, parses} = rememberParses(context.languages, earlier);
   const parsed = parseRecipe(source, context);
+  const {recipe} = parsed;
+  const claims = lazyClaims(recipe, context);
   const diagnostics = textDiagnostics(parsed, rules);
   // A text that cannot be read as a recipe has one mistake; what rules say of its emptiness would be echoes.
-  if (
-    !diagnostics.some(({ruleId}) => ruleId === 'recipe-text' && parsed.recipe.sections.length === 0)
-  ) {
+  if (!diagnostics.some(({ruleId}) => ruleId === 'recipe-text' && recipe.sections.length === 0)) {
     for (const rule of rules) {
       if (rule.scope !== 'recipe') continue;
-      for await (const problem of rule.check(parsed.recipe, {...context, languages})) {
+      for await (const problem of rule.check(recipe, {...context, languages, claims})) {
         diagnostics.push(stamp(rule, source.file, problem));
       }
     }
   }
-  return {summary: summarize(parsed.recipe), diagnostics, parses};
+  return {
+    summary: summarize(recipe),
+    diagnostics: applySuppressions(recipe, diagnostics, rules),
+    parses,
+    coverage: coverageOf(claims()),
+  };
+}
+
+function lazyClaims(recipe: Recipe, context: CheckContext): () => readonly Claim[] {
+  let claims: readonly Claim[] | undefined;
+  return () => {
+    const {platforms} = context;
+    // Without platforms.yaml no version is supported; that file's own rule says so.
+    claims ??=
+      platforms === undefined
+        ? []
+        : readClaims(recipe, {
+            ...context,
+            platforms,
+            variables: {...context.variables, ...recipe.metadata.variables},
+          });
+    return claims;
+  };
 }
 
 function textDiagnostics({recipe, findings}: ParsedRecipe, rules: readonly Rule[]): Diagnostic[] {

@@ -1,4 +1,4 @@
-import type {Code, ListItem, Nodes, Parents, Root} from 'mdast';
+import type {Code, Html, ListItem, Nodes, Parents, Root} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
 import type {Place} from '../../../schemas/place.ts';
 import {
@@ -93,6 +93,7 @@ function emptyRecipe(file: string, locator: Locator): Building<Recipe> {
     preconditions: [],
     prose: [],
     inlineCode: [],
+    suppressions: [],
     tables: [],
     lines: {total: locator.lineCount, withoutCode: locator.lineCount},
   };
@@ -111,6 +112,8 @@ class RecipeBuilder {
   private step: Building<Step> | undefined;
   private readonly headingsInBlocks: Finding[] = [];
   private lastDepth = 1;
+  /** Text of the paragraph, heading or table row that is being visited. */
+  private around = '';
 
   constructor(recipe: Building<Recipe>, locator: Locator, shell: ShellParser, findings: Finding[]) {
     this.recipe = recipe;
@@ -241,7 +244,12 @@ class RecipeBuilder {
       case 'inlineCode':
         this.recipe.inlineCode.push(this.inlineCode(node.value, this.place(node), scope));
         return;
+      case 'paragraph':
+      case 'tableRow':
+        this.around = textOf(node);
+        break;
       case 'html':
+        if (this.visitSuppression(node, parent)) return;
         this.report(
           'no-html',
           node,
@@ -286,7 +294,32 @@ class RecipeBuilder {
       place,
       lineStarts: [this.locator.point(start.offset + Math.max(inside, 0))],
       scope,
+      around: this.around,
     };
+  }
+
+  /** True for a comment that begins with `allow`. */
+  private visitSuppression(node: Html, parent: Parents): boolean {
+    const [, written] = /^<!--\s*allow\b([\s\S]*?)-->$/.exec(node.value) ?? [];
+    if (written === undefined) return false;
+    const [, ruleId, reason] = /^\s+([a-z][a-z-]*):\s*(\S[\s\S]*?)\s*$/.exec(written) ?? [];
+    if (ruleId === undefined || reason === undefined) {
+      this.report(
+        'suppression',
+        node,
+        'Unexpected form of a suppression, expected `<!-- allow rule-id: reason -->`',
+      );
+      return true;
+    }
+    const siblings = parent.children as readonly Nodes[];
+    const next = siblings[siblings.indexOf(node) + 1];
+    this.recipe.suppressions.push({
+      ruleId,
+      reason,
+      place: this.place(node),
+      ...(next === undefined ? {} : {covers: this.place(next)}),
+    });
+    return true;
   }
 
   private report(ruleId: string, node: Nodes, message: string): void {
@@ -349,6 +382,7 @@ class RecipeBuilder {
       if (node.depth === 2) this.openSection(heading, place);
       else if (node.depth === 3) this.openStep(heading, place);
     }
+    this.around = heading.title;
     this.recipe.headings.push({
       depth: node.depth,
       ...heading,

@@ -4,6 +4,8 @@ import type {PlatformsFile} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Variables} from '../../../schemas/variables.ts';
 import type {RecipeSummary} from '../check/summary.ts';
+import type {Claim} from '../claims/claim.ts';
+import type {Facts} from '../facts/facts.ts';
 import type {ShellParser} from '../shell/analysis.ts';
 
 /** What a rule yields: the place of the wrong token, and a sentence in the house grammar without a full stop. */
@@ -37,8 +39,8 @@ export type LanguageParser = (
 /** Parsers of the languages in fences, by the language's name; heavy ones load on their first use. */
 export type LanguageParsers = Readonly<Record<string, LanguageParser>>;
 
-/** What rules on one recipe may look at besides the recipe. */
-export interface RecipeContext {
+/** What checking one recipe needs besides the recipe. */
+export interface CheckContext {
   /** The shared variables. */
   readonly variables: Variables;
   readonly platforms: PlatformsFile | undefined;
@@ -46,6 +48,13 @@ export interface RecipeContext {
   readonly today: string;
   readonly shell: ShellParser;
   readonly languages: LanguageParsers;
+  readonly facts: Facts;
+}
+
+/** What rules on one recipe may look at besides the recipe. */
+export interface RecipeContext extends CheckContext {
+  /** What the recipe claims about upstream releases, judged; read once, when the first rule asks. */
+  claims(): readonly Claim[];
 }
 
 /** What rules across recipes may look at. */

@@ -46,6 +46,7 @@ import {stepAction} from './step-action.ts';
 import {stepTitleImperative} from './step-title-imperative.ts';
 import {stepTitlesUnique} from './step-titles-unique.ts';
 import {stopPrecondition} from './stop-precondition.ts';
+import {suppression} from './suppression.ts';
 import {variablesDefined} from './variables-defined.ts';
 import {variablesUsed} from './variables-used.ts';
 import {wordsRule} from './words.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   stepTitleImperative,
   stepTitlesUnique,
   stopPrecondition,
+  suppression,
   variablesDefined,
   variablesUsed,
   wordsRule,

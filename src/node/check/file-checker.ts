@@ -1,9 +1,11 @@
 import {checkRecipe, type FileResult} from '../../core/check/check-recipe.ts';
 import type {Parses} from '../../core/check/remember-parses.ts';
 import type {RecipeSource} from '../../core/recipe/parse.ts';
-import type {RecipeContext} from '../../core/rules/define-rule.ts';
+import type {CheckContext} from '../../core/rules/define-rule.ts';
 import {rules} from '../../core/rules/index.ts';
 import {createLanguageParsers} from '../language-parsers.ts';
+import {projectRoot} from '../project-root.ts';
+import {readFacts} from '../read-facts.ts';
 import {loadShellParser} from '../shell-parser.ts';
 import {loadSharedFiles} from './inputs.ts';
 
@@ -18,12 +20,13 @@ export type FileChecker = (file: FileToCheck) => Promise<FileResult>;
 /** Loads what the rules on one recipe need, and gives the function that checks one. */
 export async function createFileChecker(root: string, today: string): Promise<FileChecker> {
   const [shell, shared] = await Promise.all([loadShellParser(), loadSharedFiles(root)]);
-  const context: RecipeContext = {
+  const context: CheckContext = {
     variables: shared.variables,
     platforms: shared.platforms,
     today,
     shell,
     languages: createLanguageParsers(shell),
+    facts: readFacts(projectRoot),
   };
   return ({source, earlier}) => checkRecipe(source, rules, context, earlier);
 }

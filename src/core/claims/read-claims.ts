@@ -1,0 +1,11 @@
+import type {Recipe} from '../../../schemas/recipe.ts';
+import type {Claim} from './claim.ts';
+import type {ClaimContext, ClaimReader} from './claim-reader.ts';
+
+/** One reader for each family of names. */
+const readers: readonly ClaimReader[] = [];
+
+/** All that a recipe claims about upstream releases, judged. */
+export function readClaims(recipe: Recipe, context: ClaimContext): readonly Claim[] {
+  return readers.flatMap((read) => [...read(recipe, context)]);
+}

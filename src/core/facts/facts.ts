@@ -1,0 +1,17 @@
+/**
+ * Names that upstream releases really have, read from `facts/<product>/<minor version>/<kind>.json` when they are first asked for.
+ * The types of the kinds are those of `schemas/facts/`; the edge reads and checks the files (`src/node/read-facts.ts`).
+ */
+export interface Facts {
+  /** Minor versions of a product that have facts, oldest first; none for an unknown product. */
+  versions(product: string): readonly string[];
+  /**
+   * What one file holds, checked against its kind's schema. Throws `FactsError` where the file is missing or malformed: without
+   * facts nothing can be said, so the check stops.
+   */
+  read<Kind extends keyof FactKinds>(product: string, version: string, kind: Kind): FactKinds[Kind];
+}
+
+/** What a file of each kind holds; grown by `schemas/facts/*.ts`. */
+// biome-ignore lint/suspicious/noEmptyInterface: each kind's schema adds its type
+export interface FactKinds {}
