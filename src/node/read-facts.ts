@@ -1,27 +1,68 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {type FactKind, factKinds} from '../../schemas/facts/kinds.ts';
 import {compareVersions} from '../core/claims/claimed-versions.ts';
 import type {FactKinds, Facts} from '../core/facts/facts.ts';
+import {FactsError} from './facts/facts-error.ts';
+import {regeneratingCommand} from './facts/regenerating-command.ts';
 
-/** A file of facts that cannot be used. */
-export class FactsError extends Error {}
-
-/** Opens the facts of a project; each file is read when it is first asked for. */
+/**
+ * Opens the facts of a project; each file is read, and checked against its schema, when it is first asked for.
+ *
+ * `read` throws `FactsError` where the file is missing or malformed or there are no facts of the version; its message
+ * names the file and the command that makes it again.
+ *
+ * @param root the project's root folder
+ */
 export function readFacts(root: string): Facts {
-  const folder = join(root, 'facts');
   const files = new Map<string, unknown>();
   return {
-    versions(product) {
-      try {
-        return readdirSync(join(folder, product)).sort(compareVersions);
-      } catch {
-        return [];
-      }
-    },
-    read<Kind extends keyof FactKinds>(product: string, version: string, kind: Kind) {
+    versions: (product) => factVersions(root, product),
+    read<Kind extends FactKind>(product: string, version: string, kind: Kind): FactKinds[Kind] {
       const path = `${product}/${version}/${kind}.json`;
-      if (!files.has(path)) files.set(path, JSON.parse(readFileSync(join(folder, path), 'utf8')));
+      if (!files.has(path)) files.set(path, readFile(root, product, version, kind));
       return files.get(path) as FactKinds[Kind];
     },
   };
+}
+
+function readFile(root: string, product: string, version: string, kind: FactKind): unknown {
+  const file = `facts/${product}/${version}/${kind}.json`;
+  const again = regeneratingCommand(product, version);
+  let text: string;
+  try {
+    text = readFileSync(join(root, file), 'utf8');
+  } catch (error) {
+    throw new FactsError(`${missing(root, product, version, file)}: ${again}`, {cause: error});
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new FactsError(`Malformed fact file \`${file}\`, expected JSON: ${again}`, {cause: error});
+  }
+  const parsed = factKinds[kind].safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.map(String).join('.');
+  throw new FactsError(
+    `Malformed fact file \`${file}\` at \`${place || 'its top'}\`: ${again}`,
+    {cause: parsed.error},
+  );
+}
+
+function missing(root: string, product: string, version: string, file: string): string {
+  const versions = factVersions(root, product);
+  if (versions.includes(version)) return `Missing fact file \`${file}\``;
+  const known = versions.map((each) => `\`${each}\``).join(', ');
+  return `No facts of ${product} ${version}, expected ${known || 'its folder'}: missing \`${file}\``;
+}
+
+/** The minor versions of a product that have facts, oldest first. */
+function factVersions(root: string, product: string): string[] {
+  try {
+    return readdirSync(join(root, 'facts', product)).sort(compareVersions);
+  } catch {
+    return [];
+  }
 }
