@@ -39,16 +39,17 @@ function readFile(root: string, product: string, version: string, kind: FactKind
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new FactsError(`Malformed fact file \`${file}\`, expected JSON: ${again}`, {cause: error});
+    throw new FactsError(`Malformed fact file \`${file}\`, expected JSON: ${again}`, {
+      cause: error,
+    });
   }
   const parsed = factKinds[kind].safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue?.path.map(String).join('.');
-  throw new FactsError(
-    `Malformed fact file \`${file}\` at \`${place || 'its top'}\`: ${again}`,
-    {cause: parsed.error},
-  );
+  throw new FactsError(`Malformed fact file \`${file}\` at \`${place || 'its top'}\`: ${again}`, {
+    cause: parsed.error,
+  });
 }
 
 function missing(root: string, product: string, version: string, file: string): string {

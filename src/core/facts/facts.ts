@@ -1,3 +1,6 @@
+import type {z} from 'zod';
+import type {FactKind, factKinds} from '../../../schemas/facts/kinds.ts';
+
 /**
  * Names that upstream releases really have, read from `facts/<product>/<minor version>/<kind>.json` when they are first asked for.
  * The types of the kinds are those of `schemas/facts/`; the edge reads and checks the files (`src/node/read-facts.ts`).
@@ -12,6 +15,5 @@ export interface Facts {
   read<Kind extends keyof FactKinds>(product: string, version: string, kind: Kind): FactKinds[Kind];
 }
 
-/** What a file of each kind holds; grown by `schemas/facts/*.ts`. */
-// biome-ignore lint/suspicious/noEmptyInterface: each kind's schema adds its type
-export interface FactKinds {}
+/** What a file of each kind holds: the types of the schemas in `schemas/facts/`. */
+export type FactKinds = {readonly [Kind in FactKind]: z.infer<(typeof factKinds)[Kind]>};
