@@ -2,6 +2,7 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {relative, resolve, sep} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Diagnostic} from '../schemas/diagnostic.ts';
+import {reportCoverage} from '../src/core/claims/report-coverage.ts';
 import {applyFixes} from '../src/core/diagnostics/apply-fixes.ts';
 import {type Counts, countDiagnostics} from '../src/core/diagnostics/counts.ts';
 import {reportGithub} from '../src/core/diagnostics/reporters/github.ts';
@@ -18,6 +19,7 @@ const usage = `npm run check -- [paths] [options]
   --changed REF          report on recipes that differ from a Git reference
   --format FORMAT        pretty (default), json, github or sarif
   --fix                  mend what can be mended without a decision
+  --coverage             print what the facts could judge, by recipe and platform, and what they could not
   --max-warnings N       exit with 1 when there are more warnings
   --no-cache             do not use results of earlier runs
   --root DIR             another project folder (default: this one)
@@ -38,6 +40,7 @@ async function main(): Promise<number> {
     options: {
       changed: {type: 'string'},
       format: {type: 'string', default: 'pretty'},
+      coverage: {type: 'boolean', default: false},
       fix: {type: 'boolean', default: false},
       'max-warnings': {type: 'string'},
       'no-cache': {type: 'boolean', default: false},
@@ -74,6 +77,14 @@ async function main(): Promise<number> {
   const counts = countDiagnostics(checked.diagnostics, checked.recipes);
   if (positionals.length > 0 && checked.recipes === 0 && checked.diagnostics.length === 0) {
     throw new UsageError(`No recipe at ${positionals.map((path) => `\`${path}\``).join(', ')}`);
+  }
+  if (values.coverage) {
+    process.stdout.write(
+      format === 'json'
+        ? `${JSON.stringify({coverage: checked.coverage}, undefined, 2)}\n`
+        : reportCoverage(checked.coverage),
+    );
+    return counts.errors > 0 ? 1 : 0;
   }
   process.stdout.write(report(format, checked.diagnostics, counts));
   if (values.timing) process.stderr.write(timing());

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {type FactKind, factKinds} from '../../schemas/facts/kinds.ts';
 import {compareVersions} from '../core/claims/claimed-versions.ts';
@@ -16,14 +16,22 @@ import {regeneratingCommand} from './facts/regenerating-command.ts';
  */
 export function readFacts(root: string): Facts {
   const files = new Map<string, unknown>();
-  return {
+  const derived = new Map<unknown, unknown>();
+  const facts: Facts = {
+    has: (product, version, kind) =>
+      existsSync(join(root, 'facts', product, version, `${kind}.json`)),
     versions: (product) => factVersions(root, product),
     read<Kind extends FactKind>(product: string, version: string, kind: Kind): FactKinds[Kind] {
       const path = `${product}/${version}/${kind}.json`;
       if (!files.has(path)) files.set(path, readFile(root, product, version, kind));
       return files.get(path) as FactKinds[Kind];
     },
+    derive<Derived>(make: (facts: Facts) => Derived): Derived {
+      if (!derived.has(make)) derived.set(make, make(facts));
+      return derived.get(make) as Derived;
+    },
   };
+  return facts;
 }
 
 function readFile(root: string, product: string, version: string, kind: FactKind): unknown {

@@ -28,7 +28,8 @@ export function invocationOf(command: ShellCommand): Invocation {
   };
 }
 
-function programName(value: string): string {
+/** `flink` of `"$FLINK_HOME"/bin/flink`. */
+export function programName(value: string): string {
   return value.slice(value.lastIndexOf('/') + 1);
 }
 

@@ -2,6 +2,7 @@ import type {Diagnostic} from '../../../schemas/diagnostic.ts';
 import {checkCollection} from '../../core/check/check-collection.ts';
 import {sortDiagnostics} from '../../core/check/sort-diagnostics.ts';
 import type {RecipeSummary} from '../../core/check/summary.ts';
+import type {FileCoverage} from '../../core/claims/report-coverage.ts';
 import {rules} from '../../core/rules/index.ts';
 import {createLocator} from '../../core/text/locator.ts';
 import {readRecipes} from '../read-recipes.ts';
@@ -15,6 +16,8 @@ export interface ProjectCheck {
   /** Number of recipes that the diagnostics speak of. */
   readonly recipes: number;
   readonly summaries: readonly RecipeSummary[];
+  /** What the facts could judge in the selected recipes. */
+  readonly coverage: readonly FileCoverage[];
 }
 
 export interface CheckOptions {
@@ -73,5 +76,8 @@ export async function checkProject({
     diagnostics: sortDiagnostics([...all.filter(({file}) => selects(file)), ...shared.diagnostics]),
     recipes: summaries.filter(({file}) => selects(file)).length,
     summaries,
+    coverage: results
+      .filter(({file}) => selects(file))
+      .map(({file, result: {coverage}}) => ({file, coverage})),
   };
 }
