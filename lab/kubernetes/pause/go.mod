@@ -1,0 +1,3 @@
+module cookbook.invalid/lab/pause
+
+go 1.24.0

@@ -1,0 +1,146 @@
+import {z} from 'zod';
+
+/** The parts of a FlinkDeployment or FlinkSessionJob that decide what its status says next. */
+const flinkResourceSchema = z.looseObject({
+  metadata: z.looseObject({name: z.string(), generation: z.number().optional()}),
+  spec: z
+    .looseObject({
+      job: z
+        .looseObject({
+          state: z.string().optional(),
+          upgradeMode: z.string().optional(),
+          initialSavepointPath: z.string().nullish(),
+        })
+        .nullish(),
+    })
+    .optional(),
+  status: z
+    .looseObject({
+      lifecycleState: z.string().optional(),
+      observedGeneration: z.number().optional(),
+      jobStatus: z.looseObject({upgradeSavepointPath: z.string().nullish()}).optional(),
+      reconciliationStatus: z.looseObject({lastReconciledSpec: z.string().optional()}).optional(),
+    })
+    .optional(),
+});
+
+/** Fields of `spec.job` whose change alone makes the operator restart nothing. */
+const quietFields = [
+  'upgradeMode',
+  'savepointTriggerNonce',
+  'checkpointTriggerNonce',
+  'allowNonRestoredState',
+  'autoscalerResetNonce',
+];
+
+/**
+ * The status that an operator would write next for a FlinkDeployment or FlinkSessionJob, where the lab runs none: a
+ * changed spec leads over UPGRADING to STABLE or SUSPENDED, one step a call. `now` is in milliseconds. Undefined where
+ * nothing is to be written. Not shown are failures, roll-backs, and how long a step takes.
+ */
+export function nextStatus(resource: unknown, now: number): Record<string, unknown> | undefined {
+  const parsed = flinkResourceSchema.safeParse(resource);
+  if (!parsed.success) return undefined;
+  const {metadata, spec, status} = parsed.data;
+  const job = spec?.job ?? undefined;
+  const generation = metadata.generation ?? 1;
+  const reconciled = status?.reconciliationStatus?.lastReconciledSpec;
+  const wanted = JSON.stringify(withoutQuietFields(spec));
+  const suspended = job?.state === 'suspended';
+  const base = {
+    observedGeneration: generation,
+    reconciliationStatus: {
+      lastReconciledSpec: wanted,
+      reconciliationTimestamp: now,
+      state: 'DEPLOYED',
+    },
+  };
+  const path = `file:/savepoints/savepoint-${hex(metadata.name)}`;
+  if (reconciled !== wanted) {
+    return {
+      ...base,
+      lifecycleState: reconciled === undefined ? 'DEPLOYED' : 'UPGRADING',
+      jobManagerDeploymentStatus: suspended ? 'READY' : 'DEPLOYING',
+      ...(job === undefined
+        ? {}
+        : {jobStatus: {jobName: metadata.name, state: suspended ? 'RUNNING' : 'RECONCILING'}}),
+    };
+  }
+  if (status?.lifecycleState === 'UPGRADING' || status?.lifecycleState === 'DEPLOYED') {
+    if (suspended) {
+      return {
+        ...base,
+        lifecycleState: 'SUSPENDED',
+        jobManagerDeploymentStatus: job.upgradeMode === 'savepoint' ? 'READY' : 'MISSING',
+        jobStatus: {
+          jobName: metadata.name,
+          state: job.upgradeMode === 'savepoint' ? 'FINISHED' : 'SUSPENDED',
+          ...(job.upgradeMode === 'savepoint' ? {upgradeSavepointPath: path} : {}),
+        },
+      };
+    }
+    return {
+      ...base,
+      lifecycleState: 'STABLE',
+      jobManagerDeploymentStatus: 'READY',
+      clusterInfo: {'flink-version': flinkVersion(spec), 'total-cpu': '3.0'},
+      ...(job === undefined
+        ? {}
+        : {
+            jobStatus: {
+              jobId: hex(metadata.name).padEnd(32, '0'),
+              jobName: metadata.name,
+              state: 'RUNNING',
+              startTime: String(now),
+              ...(job.initialSavepointPath == null
+                ? {}
+                : {upgradeSavepointPath: job.initialSavepointPath}),
+            },
+          }),
+    };
+  }
+  if (status?.observedGeneration !== generation) return {observedGeneration: generation};
+  return undefined;
+}
+
+/** The status of a FlinkStateSnapshot that was taken; undefined where it has one. */
+export function snapshotStatus(
+  resource: unknown,
+  now: number,
+): Record<string, unknown> | undefined {
+  const parsed = z
+    .looseObject({
+      metadata: z.looseObject({name: z.string()}),
+      status: z.looseObject({state: z.string().optional()}).optional(),
+    })
+    .safeParse(resource);
+  if (!parsed.success || parsed.data.status?.state !== undefined) return undefined;
+  const time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
+  return {
+    state: 'COMPLETED',
+    path: `file:/savepoints/savepoint-${hex(parsed.data.metadata.name)}`,
+    triggerTimestamp: time,
+    resultTimestamp: time,
+  };
+}
+
+function withoutQuietFields(spec: {readonly job?: unknown} | undefined): unknown {
+  if (spec === undefined || typeof spec.job !== 'object' || spec.job === null) return spec;
+  const job = Object.fromEntries(
+    Object.entries(spec.job).filter(([name]) => !quietFields.includes(name)),
+  );
+  return {...spec, job};
+}
+
+function flinkVersion(spec: {readonly [key: string]: unknown} | undefined): string {
+  const version = spec?.['flinkVersion'];
+  return typeof version === 'string' ? version.replace(/^v/, '').replaceAll('_', '.') : 'unknown';
+}
+
+/** Hexadecimal digits that stand for a name, always the same. */
+function hex(name: string): string {
+  let hash = 2_166_136_261;
+  for (const character of name)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

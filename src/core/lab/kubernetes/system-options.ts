@@ -1,0 +1,52 @@
+import {z} from 'zod';
+
+/** Options of a scenario's `kubernetes` system. */
+export const kubernetesOptionsSchema = z.strictObject({
+  /** Values of the variables of the reader; NAMESPACE, OPERATOR_NAMESPACE and DEPLOYMENT name what is made. */
+  namespace: z.string().default('flink-orders'),
+  operatorNamespace: z.string().default('flink-operator'),
+  deployment: z.string().default('orders-enrichment'),
+  /** False where the recipe starts on an empty cluster. */
+  prepared: z.boolean().default(true),
+  /** Fields over those of the prepared FlinkDeployment's spec; `null` removes one. */
+  spec: z.record(z.string(), z.unknown()).optional(),
+  /** More namespaces. */
+  namespaces: z.array(z.string()).default([]),
+});
+export type KubernetesOptions = Readonly<z.infer<typeof kubernetesOptionsSchema>>;
+
+/** The FlinkDeployment that a recipe finds: a job with savepoints, high availability and two slots a TaskManager. */
+export function preparedDeployment({
+  namespace,
+  deployment,
+  spec = {},
+}: KubernetesOptions): Readonly<Record<string, unknown>> {
+  return {
+    apiVersion: 'flink.apache.org/v1beta1',
+    kind: 'FlinkDeployment',
+    metadata: {name: deployment, namespace},
+    spec: {
+      image: 'registry.example.com/flink/orders-enrichment:1.7.0',
+      flinkVersion: 'v2_2',
+      serviceAccount: 'flink',
+      flinkConfiguration: {
+        'taskmanager.numberOfTaskSlots': '2',
+        'high-availability.type': 'kubernetes',
+        'high-availability.storageDir': 'file:///ha',
+        'execution.checkpointing.dir': 'file:///checkpoints',
+        'execution.checkpointing.savepoint-dir': 'file:///savepoints',
+        'execution.checkpointing.interval': '10 s',
+      },
+      jobManager: {resource: {cpu: 1, memory: '1600m'}},
+      taskManager: {resource: {cpu: 1, memory: '2048m'}},
+      job: {
+        jarURI: 'local:///opt/flink/usrlib/job.jar',
+        entryClass: 'com.example.orders.EnrichmentJob',
+        parallelism: 2,
+        upgradeMode: 'savepoint',
+        state: 'running',
+      },
+      ...spec,
+    },
+  };
+}
