@@ -32,7 +32,7 @@ export interface FieldNode {
   readonly pattern?: string | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
-  /** The name of a tree in the file's `definitions`: stands for it. */
+  /** The name of a tree in the file's `definitions`: stands for it; none is left once the file is read. */
   readonly ref?: string | undefined;
 }
 

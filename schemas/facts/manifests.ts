@@ -12,7 +12,9 @@ export const manifestSchema = z.strictObject({
     description: 'Whether every field is listed: false where the names come from examples',
   }),
   columns: z.array(z.string()).optional().meta({description: 'What `kubectl get` prints'}),
-  root: fieldNodeSchema.meta({description: 'The fields beside apiVersion, kind and metadata'}),
+  root: fieldNodeSchema.meta({
+    description: 'The whole document; metadata is open where the definition leaves it so',
+  }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {type FactKind, factKinds} from '../../schemas/facts/kinds.ts';
 import {compareVersions} from '../core/claims/claimed-versions.ts';
 import type {FactKinds, Facts} from '../core/facts/facts.ts';
+import {createExpander} from './facts/expand-references.ts';
 import {FactsError} from './facts/facts-error.ts';
 import {regeneratingCommand} from './facts/regenerating-command.ts';
 
@@ -52,7 +53,7 @@ function readFile(root: string, product: string, version: string, kind: FactKind
     });
   }
   const parsed = factKinds[kind].safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return expandTrees(parsed.data);
   const [issue] = parsed.error.issues;
   const place = issue?.path.map(String).join('.');
   throw new FactsError(`Malformed fact file \`${file}\` at \`${place || 'its top'}\`: ${again}`, {
@@ -74,4 +75,21 @@ function factVersions(root: string, product: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** The trees of manifests and bodies without references: what a rule walks through. */
+function expandTrees(file: FactKinds[FactKind]): FactKinds[FactKind] {
+  if (!('definitions' in file) || file.definitions === undefined) return file;
+  const {definitions, ...rest} = file;
+  const expand = createExpander(definitions);
+  if ('kinds' in rest)
+    return {...rest, kinds: rest.kinds.map((kind) => ({...kind, root: expand(kind.root)}))};
+  return {
+    ...rest,
+    endpoints: rest.endpoints.map(({request, response, ...endpoint}) => ({
+      ...endpoint,
+      ...(request && {request: expand(request)}),
+      ...(response && {response: expand(response)}),
+    })),
+  };
 }
