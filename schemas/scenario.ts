@@ -4,11 +4,9 @@ import {slugPattern} from './recipe-metadata.ts';
 const name = z
   .string()
   .regex(slugPattern, {error: 'Unexpected name, expected lower-case words joined by `-`'});
-const variableName = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]*$/, {
-    error: 'Unexpected name of a variable, expected capitals such as `JOB_ID`',
-  });
+const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, {
+  error: 'Unexpected name of a variable, expected capitals such as `JOB_ID`',
+});
 const seconds = z.number().positive().max(600);
 
 /** Names of processes in a scenario: `jobmanager`, `taskmanager-1`, `kafka`, `zookeeper`, `prometheus`, `alertmanager`; of a second cluster `<cluster>/taskmanager-1`. */

@@ -1,0 +1,213 @@
+import {rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {Environment} from '../schemas/evidence.ts';
+import type {Recipe} from '../schemas/recipe.ts';
+import type {Case, Scenario} from '../schemas/scenario.ts';
+import {addRun, type CaseRun, joinCases} from '../src/core/lab/evidence.ts';
+import {memoryLimit, plannedMemory} from '../src/core/lab/memory-plan.ts';
+import {caseVersions, tabOfCase} from '../src/core/lab/plan.ts';
+import type {Isolated} from '../src/node/lab/isolation.ts';
+import {LabError} from '../src/node/lab/lab-error.ts';
+import {runsFolder} from '../src/node/lab/lab-folders.ts';
+import {ensurePart, missingParts, type Part, type ReadyPart} from '../src/node/lab/parts.ts';
+import {checkPreconditions} from '../src/node/lab/preconditions.ts';
+import {readEvidence, writeEvidence} from './evidence-files.ts';
+import type {CaseResult} from './runner/case-worker.ts';
+import {runName, startCase, stopOnSignals} from './runner/run-in-process.ts';
+import {neededParts} from './standalone/needed-parts.ts';
+
+/** One case on one version. */
+export interface Order {
+  readonly recipe: Recipe;
+  readonly scenario: Scenario;
+  readonly case: Case;
+  readonly version: string;
+}
+
+export interface LabOptions {
+  readonly root: string;
+  readonly cache: string;
+  readonly isolated: Isolated;
+  /** Keeps the folders of runs that went well, too. */
+  readonly keep: boolean;
+  readonly say: (line: string) => void;
+}
+
+export interface Finished {
+  readonly order: Order;
+  readonly result: CaseResult;
+  readonly folder: string;
+}
+
+/** What cases ask for, in the order in which they run: a recipe's cases on one version after the other. */
+export function ordersOf(
+  recipe: Recipe,
+  scenario: Scenario,
+  versions: readonly string[],
+  only: string | undefined,
+): Order[] {
+  return versions.flatMap((version) =>
+    scenario.cases
+      .filter(
+        (each) =>
+          (only === undefined || each.name === only) &&
+          caseVersions(scenario, each).includes(version),
+      )
+      .map((each) => ({recipe, scenario, case: each, version})),
+  );
+}
+
+/** Downloads what the orders need. Sizes are said before anything is downloaded. */
+export async function prepareParts(
+  orders: readonly Order[],
+  {cache, say}: LabOptions,
+): Promise<ReadonlyMap<string, ReadyPart>> {
+  const parts = new Map<string, Part>();
+  for (const {case: each, version} of orders) {
+    if (each.system.kind !== 'standalone') continue;
+    const memory = plannedMemory(each.system);
+    if (memory > memoryLimit)
+      throw new LabError(
+        `Case \`${each.name}\` asks for ${memory} MiB, expected at most ${memoryLimit} MiB`,
+        {exitCode: 2},
+      );
+    for (const part of neededParts(each.system, each, version)) parts.set(part.name, part);
+  }
+  const missing = await missingParts(cache, [...parts.values()]);
+  await checkPreconditions({maven: missing.some(({maven}) => maven)});
+  if (missing.length > 0) {
+    say(
+      `to download: ${missing.map(({name, megabytes}) => `${name} (${megabytes} MB)`).join(', ')}; ${missing.reduce((sum, {megabytes}) => sum + megabytes, 0)} MB in all, into ${cache}`,
+    );
+  }
+  const ready = new Map<string, ReadyPart>();
+  for (const part of parts.values()) ready.set(part.name, await ensurePart(cache, part, say));
+  return ready;
+}
+
+/** Runs orders one after the other. */
+export async function runOrders(
+  orders: readonly Order[],
+  options: LabOptions,
+): Promise<Finished[]> {
+  const parts = await prepareParts(orders, options);
+  const finished: Finished[] = [];
+  for (const order of orders) {
+    const {recipe, case: each, version} = order;
+    options.say(`── ${recipe.slug} · ${each.name} · Flink ${version}: ${each.title}`);
+    const run = runName(recipe.slug, each.name, version, new Date());
+    const folder = join(runsFolder(options.cache), run);
+    const running = await startCase(
+      {
+        root: options.root,
+        cache: options.cache,
+        run,
+        folder,
+        recipe: recipe.slug,
+        case: each.name,
+        version,
+        isolation: options.isolated.isolation,
+        parts: [...parts],
+        stay: false,
+      },
+      options.isolated,
+      options.say,
+    );
+    const release = stopOnSignals(running.stop);
+    const result = await running.result;
+    release();
+    report({order, result, folder}, options);
+    finished.push({order, result, folder});
+    if (succeeded(result) && !options.keep) await rm(folder, {recursive: true, force: true});
+    if (result.kind === 'broken' && result.exitCode === 2)
+      throw new LabError(result.message, {exitCode: 2});
+  }
+  return finished;
+}
+
+/** True where a case did all that its recipe promises. */
+export function succeeded(result: CaseResult): boolean {
+  return result.kind === 'ran' && result.run.evidence.verdict === 'held';
+}
+
+function report({result, folder}: Finished, {say}: LabOptions): void {
+  if (succeeded(result)) {
+    if (result.kind === 'ran') say(`held in ${result.run.evidence.seconds} s`);
+    return;
+  }
+  say(`FAILED: ${result.kind === 'ran' ? result.run.evidence.problem : result.message}`);
+  for (const reading of result.readings) say(`  ${reading}`);
+  say(`  logs, configuration and the output of each block: ${folder}`);
+}
+
+/** Puts the results of whole runs, all cases of a recipe on one version, into its evidence; gives the files written. */
+export async function recordEvidence(
+  root: string,
+  finished: readonly Finished[],
+  at: string,
+): Promise<string[]> {
+  const files = new Set<string>();
+  const groups = groupRuns(finished);
+  for (const group of groups) {
+    const first = group[0];
+    if (first === undefined) continue;
+    const {scenario, recipe, version, case: each} = first.order;
+    const runs: CaseRun[] = [];
+    const versions: Record<string, string> = {flink: version};
+    for (const {order, result} of group) {
+      if (result.kind === 'ran') {
+        runs.push(result.run);
+        Object.assign(versions, result.versions);
+      } else {
+        const {name, title} = order.case;
+        const evidence = {
+          name,
+          title,
+          verdict: 'failed',
+          problem: result.message.slice(0, 1000),
+          validation: 'not-run',
+          rollback: 'not-run',
+          seconds: 0,
+        } as const;
+        runs.push({evidence, blocks: []});
+      }
+    }
+    const environment: Environment = {
+      tab: tabOfCase(each),
+      system: systemName(each),
+      versions: sorted(versions),
+    };
+    const evidence = addRun(
+      await readEvidence(root, recipe.slug),
+      joinCases(environment, at, runs),
+    );
+    files.add(await writeEvidence(root, {...evidence, notRun: {...scenario.notRun}}));
+  }
+  return [...files];
+}
+
+function groupRuns(finished: readonly Finished[]): Finished[][] {
+  const groups = new Map<string, Finished[]>();
+  for (const each of finished) {
+    const {
+      recipe,
+      version,
+      case: {system},
+    } = each.order;
+    const key = `${recipe.slug} ${version} ${system.kind === 'kubernetes' ? system.tier : system.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+function systemName({system}: Case): Environment['system'] {
+  return system.kind === 'standalone' ? 'standalone' : `kubernetes-${system.tier}`;
+}
+
+function sorted(versions: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(versions)
+      .filter(([, version]) => version !== '')
+      .sort(([left], [right]) => left.localeCompare(right)),
+  );
+}

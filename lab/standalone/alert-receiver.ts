@@ -1,0 +1,56 @@
+import {createServer, type Server} from 'node:http';
+import {z} from 'zod';
+
+/** What Alertmanager posts to a webhook, as far as the lab reads it. */
+const postSchema = z.object({
+  alerts: z.array(z.object({status: z.string(), labels: z.object({alertname: z.string()})})),
+});
+
+/** Takes Alertmanager's notifications in, in place of a pager. */
+export class AlertReceiver {
+  private readonly server: Server;
+  private readonly names = new Set<string>();
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      let body = '';
+      request.setEncoding('utf8');
+      request.on('data', (chunk: string) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        this.take(body);
+        response.end();
+      });
+    });
+  }
+
+  /** Names of the alerts that came in as firing. */
+  get delivered(): ReadonlySet<string> {
+    return this.names;
+  }
+
+  listen(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.server.on('error', reject);
+      this.server.listen(port, '127.0.0.1', () => resolve());
+    });
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private take(body: string): void {
+    let content: unknown;
+    try {
+      content = JSON.parse(body);
+    } catch {
+      return;
+    }
+    for (const {status, labels} of postSchema.safeParse(content).data?.alerts ?? []) {
+      if (status === 'firing') this.names.add(labels.alertname);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {parse, stringify} from 'yaml';
+import {type LabRun, partOf} from '../lab-run.ts';
+import type {LabProcess} from '../system.ts';
+import {AlertReceiver} from './alert-receiver.ts';
+import {answers, spawnedProcess} from './spawned-process.ts';
+
+export interface Monitoring {
+  readonly url: string;
+  readonly alertmanagerUrl: string | undefined;
+  readonly receiver: AlertReceiver | undefined;
+  readonly processes: ReadonlyMap<string, LabProcess>;
+}
+
+/** In the lab no rule waits longer than this before it fires, in seconds; otherwise a case would take a quarter of an hour. */
+const longestFor = 5;
+
+/** Prometheus over the reporters of a case, and where `alerts` is on the rules of `alerts/rules`, Alertmanager and a receiver. */
+export async function createMonitoring(
+  run: LabRun,
+  reporterPorts: readonly number[],
+  alerts: boolean,
+): Promise<Monitoring> {
+  const part = partOf(run, 'prometheus-debian').folder;
+  const folder = join(run.folder, 'prometheus');
+  await mkdir(join(folder, 'rules'), {recursive: true});
+  const port = await run.choosePort(9090);
+  const managerPort = await run.choosePort(9094);
+  const url = `http://127.0.0.1:${port}`;
+  const alertmanagerUrl = alerts ? `http://127.0.0.1:${managerPort}` : undefined;
+  const processes = new Map<string, LabProcess>();
+  if (alerts) await writeRules(join(run.root, 'alerts/rules'), join(folder, 'rules'));
+  const config = {
+    global: {scrape_interval: '2s', evaluation_interval: '2s'},
+    rule_files: alerts ? [join(folder, 'rules/*.yaml')] : [],
+    alerting: {
+      alertmanagers: alerts ? [{static_configs: [{targets: [`127.0.0.1:${managerPort}`]}]}] : [],
+    },
+    scrape_configs: [
+      {
+        job_name: 'flink',
+        static_configs: [{targets: reporterPorts.map((each) => `127.0.0.1:${each}`)}],
+      },
+    ],
+  };
+  await writeFile(join(folder, 'prometheus.yml'), stringify(config));
+  processes.set(
+    'prometheus',
+    spawnedProcess(run, {
+      name: 'prometheus',
+      command: [
+        join(part, 'usr/bin/prometheus'),
+        `--config.file=${join(folder, 'prometheus.yml')}`,
+        `--storage.tsdb.path=${join(folder, 'data')}`,
+        `--web.listen-address=127.0.0.1:${port}`,
+      ],
+      cwd: folder,
+      logFile: join(run.folder, 'log/prometheus.log'),
+      within: 30,
+      ready: () => answers(`${url}/-/ready`),
+    }),
+  );
+  if (!alerts) return {url, alertmanagerUrl, receiver: undefined, processes};
+  const receiverPort = await run.choosePort(9099);
+  const receiver = new AlertReceiver();
+  await receiver.listen(receiverPort);
+  await writeFile(
+    join(folder, 'alertmanager.yml'),
+    stringify({
+      // Debian's build wants the file of its package, which is not installed here.
+      templates: [],
+      route: {
+        receiver: 'lab',
+        group_wait: '1s',
+        group_interval: '2s',
+        repeat_interval: '1h',
+        group_by: ['...'],
+      },
+      receivers: [{name: 'lab', webhook_configs: [{url: `http://127.0.0.1:${receiverPort}/`}]}],
+    }),
+  );
+  processes.set(
+    'alertmanager',
+    spawnedProcess(run, {
+      name: 'alertmanager',
+      command: alertmanagerCommand(run, part, [
+        `--config.file=${join(folder, 'alertmanager.yml')}`,
+        `--storage.path=${join(folder, 'alertmanager')}`,
+        `--web.listen-address=127.0.0.1:${managerPort}`,
+        '--cluster.listen-address=',
+      ]),
+      cwd: folder,
+      logFile: join(run.folder, 'log/alertmanager.log'),
+      within: 30,
+      ready: () => answers(`${alertmanagerUrl}/-/ready`),
+    }),
+  );
+  return {url, alertmanagerUrl, receiver, processes};
+}
+
+/** Debian's Alertmanager dies without `/usr/share/prometheus/alertmanager/default.tmpl`, so its package's `usr/share` is laid over. */
+function alertmanagerCommand(
+  run: LabRun,
+  part: string,
+  args: readonly string[],
+): [string, ...string[]] {
+  const program = join(part, 'usr/bin/prometheus-alertmanager');
+  if (run.isolation === 'loopback') return [program, ...args];
+  const overlay = `mount -t overlay overlay -o "lowerdir=$1:/usr/share" /usr/share && shift && exec "$@"`;
+  return [
+    'unshare',
+    '--mount',
+    'sh',
+    '-c',
+    overlay,
+    'sh',
+    join(part, 'usr/share'),
+    program,
+    ...args,
+  ];
+}
+
+interface RuleFile {
+  readonly groups: readonly {readonly rules: readonly Record<string, unknown>[]}[];
+}
+
+async function writeRules(from: string, to: string): Promise<void> {
+  for (const file of (await readdir(from)).filter((each) => each.endsWith('.yaml'))) {
+    const {groups} = parse(await readFile(join(from, file), 'utf8')) as RuleFile;
+    const hurried = groups.map((group) => ({
+      ...group,
+      rules: group.rules.map((rule) => ('for' in rule ? {...rule, for: `${longestFor}s`} : rule)),
+    }));
+    await writeFile(join(to, file), stringify({groups: hurried}));
+  }
+}

@@ -1,0 +1,109 @@
+import {parseArgs} from 'node:util';
+import {downCommand} from '../lab/commands/down.ts';
+import {listCommand} from '../lab/commands/list.ts';
+import {reportCommand} from '../lab/commands/report.ts';
+import {runCommand} from '../lab/commands/run.ts';
+import {upCommand} from '../lab/commands/up.ts';
+import {expectedNames} from '../src/core/text/nearest.ts';
+import {LabError} from '../src/node/lab/lab-error.ts';
+import {labCache} from '../src/node/lab/lab-folders.ts';
+import {projectRoot} from '../src/node/project-root.ts';
+
+const usage = `npm run lab -- COMMAND
+
+  list                   the scenarios: their cases, versions, and the blocks that they run
+  run SLUG…              run the scenarios of recipes, and write lab/evidence/SLUG.json
+  run --all              run all of them
+  run --changed REF      run those whose recipe or scenario differs from a Git reference
+  up SLUG                start the healthy system of a scenario, and leave it running
+  down                   stop all that runs, also what a crash left
+  report                 what the evidence says of each recipe
+
+Options of run and up:
+  --case NAME            only this case; run then writes no evidence
+  --flink VERSION        on this version, may be given again (default: the scenario's first)
+  --all-versions         on all versions of the scenario
+Options of run:
+  --times N              run everything N times, and say which verdicts differed
+  --keep                 keep the folder of a run that went well, too
+  --no-evidence          write no evidence
+
+The lab needs Linux, Java 17 with javac, pip, jq, curl, and mvn where Kafka is used. It downloads into
+\${XDG_CACHE_HOME:-~/.cache}/flink-production-cookbook/lab, or $COOKBOOK_LAB_CACHE, and says sizes before.
+
+Exit code: 0 all held, 1 something did not, 2 the lab could not run.
+`;
+
+const commands = {
+  list: listCommand,
+  run: runCommand,
+  up: upCommand,
+  down: downCommand,
+  report: reportCommand,
+};
+
+async function main(): Promise<number> {
+  const {values, positionals} = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: {type: 'boolean', default: false},
+      changed: {type: 'string'},
+      case: {type: 'string'},
+      flink: {type: 'string', multiple: true},
+      'all-versions': {type: 'boolean', default: false},
+      times: {type: 'string', default: '1'},
+      keep: {type: 'boolean', default: false},
+      'no-evidence': {type: 'boolean', default: false},
+      help: {type: 'boolean', short: 'h', default: false},
+    },
+  });
+  const [name, ...slugs] = positionals;
+  if (values.help || name === undefined) {
+    process.stdout.write(usage);
+    return values.help ? 0 : 2;
+  }
+  if (!Object.hasOwn(commands, name)) {
+    throw new LabError(
+      `Unknown command \`${name}\` of \`lab\`${expectedNames(name, Object.keys(commands))}`,
+      {exitCode: 2},
+    );
+  }
+  const times = Number(values.times);
+  if (!Number.isInteger(times) || times < 1)
+    throw new LabError(`Unexpected number \`${values.times}\` of \`--times\``, {exitCode: 2});
+  return commands[name as keyof typeof commands]({
+    root: projectRoot,
+    cache: labCache(),
+    slugs,
+    all: values.all,
+    changed: values.changed,
+    only: values.case,
+    versions: values.flink,
+    allVersions: values['all-versions'],
+    times,
+    keep: values.keep,
+    evidence: !values['no-evidence'],
+    say: (line) => process.stdout.write(`${line}\n`),
+  });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const wrongUsage =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (error instanceof LabError) {
+    process.stderr.write(
+      `${error.message
+        .split('\n')
+        .map((line) => `lab: ${line}`)
+        .join('\n')}\n`,
+    );
+    process.exitCode = error.exitCode;
+  } else {
+    process.stderr.write(
+      `lab: ${error instanceof Error ? (wrongUsage ? `${error.message}\n\n${usage}` : error.stack) : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  }
+}
