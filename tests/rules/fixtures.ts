@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Diagnostic} from '../../schemas/diagnostic.ts';
+import {type AlertRules, readAlertRules} from '../../src/core/alerts/alert-rules.ts';
 import {checkCollection} from '../../src/core/check/check-collection.ts';
 import {checkRecipe} from '../../src/core/check/check-recipe.ts';
 import {readSharedFiles, sharedFileNames} from '../../src/core/check/shared-files.ts';
@@ -8,6 +9,7 @@ import {sortDiagnostics} from '../../src/core/check/sort-diagnostics.ts';
 import type {CheckContext, CollectionContext} from '../../src/core/rules/define-rule.ts';
 import {rules} from '../../src/core/rules/index.ts';
 import {createLanguageParsers} from '../../src/node/language-parsers.ts';
+import {parsePromql} from '../../src/node/languages/promql.ts';
 import {projectRoot} from '../../src/node/project-root.ts';
 import {readFacts} from '../../src/node/read-facts.ts';
 import {loadShellParser} from '../../src/node/shell-parser.ts';
@@ -31,11 +33,27 @@ const variables = Object.fromEntries(
   }).map(([name, example]) => [name, {meaning: name, example, find: {}}]),
 );
 
-const collection: Omit<CollectionContext, 'files'> = {
+const collection: Omit<CollectionContext, 'files' | 'alerts'> = {
   today,
   planned: {'restart-job': 'Restart a job', 'triage-incident': 'Find the recipe for an incident'},
-  alerts: ['FlinkJobRestartLoop'],
 };
+
+/** The alert that fixtures without rules of their own know; its recipe is a planned one. */
+const alertFixture = `groups:
+  - name: jobs
+    rules:
+      - alert: FlinkJobRestartLoop
+        # Means: The job fails again and again.
+        # Three in ten minutes: one failure gives one restart.
+        # Check:
+        # - the first exception
+        expr: increase(flink_jobmanager_job_numRestarts[10m]) > 2.5
+        for: 5m
+        labels: {severity: page}
+        annotations:
+          summary: 'Job {{ $labels.job_name }} restarted {{ $value }} times'
+          recipe: triage-incident
+`;
 
 const shell = await loadShellParser();
 
@@ -74,9 +92,30 @@ export async function checkFixture(
   const summaries = results.map(({summary}) => summary);
   return sortDiagnostics([
     ...results.flatMap(({diagnostics}) => diagnostics),
-    ...checkCollection(summaries, rules, {...collection, files: [...files.keys()]}),
+    ...checkCollection(summaries, rules, {
+      ...collection,
+      alerts: await alertsOf(files),
+      files: [...files.keys()],
+    }),
     ...sharedDiagnostics(files),
   ]);
+}
+
+function alertsOf(files: ReadonlyMap<string, Buffer>): Promise<AlertRules> {
+  const sources = (folder: string) =>
+    [...files]
+      .filter(([file]) => file.startsWith(`alerts/${folder}`))
+      .map(([file, text]) => ({file, text: text.toString('utf8')}));
+  const tests = sources('tests/');
+  const own = sources('rules/');
+  return readAlertRules(
+    {
+      rules: own.length > 0 ? own : [{file: 'alerts/rules/jobs.yaml', text: alertFixture}],
+      tests: tests.length > 0 ? tests : undefined,
+      aliases: sources('aliases.yaml')[0],
+    },
+    parsePromql,
+  );
 }
 
 function sharedDiagnostics(files: ReadonlyMap<string, Buffer>): readonly Diagnostic[] {

@@ -6,6 +6,7 @@ import {checkFixture, expectationLine, fixturesFolder, readFixture} from './fixt
 
 /** Rules about a whole file, whose findings have no narrower place than its first line. */
 const wholeFile = [
+  'alert-file',
   'file-name',
   'recipe-text',
   'frontmatter-syntax',

@@ -1,5 +1,6 @@
 import type {Place} from '../../../schemas/place.ts';
 import type {Link, Recipe} from '../../../schemas/recipe.ts';
+import {hasKey, keyPlace} from '../recipe/frontmatter-keys.ts';
 
 /** A value of the frontmatter with its place. */
 export interface Placed {
@@ -18,6 +19,8 @@ export interface RecipeSummary {
   readonly aliases: readonly Placed[];
   readonly related: readonly Placed[];
   readonly alerts: readonly Placed[];
+  /** Place of the key `alerts`, or of what stands in its stead. */
+  readonly alertsPlace: Place;
   readonly links: readonly Link[];
   readonly anchors: readonly string[];
 }
@@ -39,6 +42,10 @@ export function summarize(recipe: Recipe): RecipeSummary {
     aliases: placed('aliases'),
     related: placed('related'),
     alerts: placed('alerts'),
+    alertsPlace: keyPlace(
+      recipe,
+      ['alerts', 'noAlert', 'kind'].find((key) => hasKey(recipe, key)) ?? 'alerts',
+    ),
     links: recipe.links,
     anchors: recipe.headings.map(({anchor}) => anchor),
   };

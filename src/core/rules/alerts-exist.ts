@@ -9,8 +9,9 @@ export const alertsExist = defineCollectionRule({
   id: 'alerts-exist',
   severity: 'error',
   summary: '`alerts` names alerts that the alert rules have.',
-  *check(recipes, {alerts: known}) {
-    if (known === undefined) return;
+  *check(recipes, {alerts: rules}) {
+    if (rules === undefined) return;
+    const known = rules.alerts.map(({name}) => name);
     for (const {file, alerts} of recipes) {
       for (const {value, place} of alerts) {
         if (known.includes(value)) continue;

@@ -3,6 +3,7 @@ import type {Place} from '../../../schemas/place.ts';
 import type {PlatformsFile} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Variables} from '../../../schemas/variables.ts';
+import type {AlertRules} from '../alerts/alert-rules.ts';
 import type {RecipeSummary} from '../check/summary.ts';
 import type {Claim} from '../claims/claim.ts';
 import type {Facts} from '../facts/facts.ts';
@@ -62,8 +63,8 @@ export interface CollectionContext {
   readonly today: string;
   /** Titles of recipes that the catalogue plans, by id. */
   readonly planned: Readonly<Record<string, string>>;
-  /** Names of the alerts in `alerts/rules`; undefined where there are no alert rules. */
-  readonly alerts: readonly string[] | undefined;
+  /** What stands under `alerts/`; undefined where there are no alert rules. */
+  readonly alerts: AlertRules | undefined;
   /** All files below `recipes/`, from the project's root. */
   readonly files: readonly string[];
 }

@@ -1,3 +1,8 @@
+import {alertBond} from './alert-bond.ts';
+import {alertComplete} from './alert-complete.ts';
+import {alertFile} from './alert-file.ts';
+import {alertTested} from './alert-tested.ts';
+import {alertUnique} from './alert-unique.ts';
 import {alertsExist} from './alerts-exist.ts';
 import {blockId} from './block-id.ts';
 import {codeParses} from './code-parses.ts';
@@ -53,6 +58,11 @@ import {wordsRule} from './words.ts';
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
+  alertBond,
+  alertComplete,
+  alertFile,
+  alertTested,
+  alertUnique,
   alertsExist,
   blockId,
   codeParses,

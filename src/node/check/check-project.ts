@@ -5,10 +5,12 @@ import type {RecipeSummary} from '../../core/check/summary.ts';
 import type {FileCoverage} from '../../core/claims/report-coverage.ts';
 import {rules} from '../../core/rules/index.ts';
 import {createLocator} from '../../core/text/locator.ts';
+import {parsePromql} from '../languages/promql.ts';
+import {loadAlertRules} from '../read-alert-rules.ts';
 import {readRecipes} from '../read-recipes.ts';
 import {openCache} from './cache.ts';
 import {checkFiles} from './check-files.ts';
-import {loadAlertNames, loadSharedFiles} from './inputs.ts';
+import {loadSharedFiles} from './inputs.ts';
 
 export interface ProjectCheck {
   /** Sorted; those of files that were not selected are left out. */
@@ -39,7 +41,7 @@ export async function checkProject({
   const [recipes, shared, alerts, cache] = await Promise.all([
     readRecipes(root),
     loadSharedFiles(root),
-    loadAlertNames(root),
+    loadAlertRules(root, parsePromql),
     useCache ? openCache(root, today) : undefined,
   ]);
   const known = recipes.sources.map(({file, text}) => cache?.get(file, text));
