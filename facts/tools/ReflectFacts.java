@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * Prints, as JSON, the names that released jars have: {@code java ReflectFacts.java WHAT JAR...}, where WHAT is
- * config-options, rest-endpoints, class-names, kafka-configs, kafka-errors or java-class-names.
+ * config-options, table-factories, rest-endpoints, class-names, kafka-configs, kafka-errors or java-class-names.
  *
  * <p>Everything is reached by reflection, so that the program compiles without the jars and works for every version.
  * What could not be read is counted on standard error, never passed over in silence.
@@ -51,6 +51,7 @@ public final class ReflectFacts {
         Object result;
         switch (args[0]) {
             case "config-options": result = new ConfigOptions(sources).read(); break;
+            case "table-factories": result = new ConfigOptions(sources).factories(); break;
             case "rest-endpoints": result = new RestEndpoints(sources).read(); break;
             case "class-names": result = classNames(sources); break;
             case "java-class-names": result = javaClassNames(); break;
@@ -191,7 +192,7 @@ public final class ReflectFacts {
                 try {
                     field.setAccessible(true);
                     Object option = field.get(null);
-                    if (option != null) options.add(describe(option, field, type, jar));
+                    if (option != null) options.add(describe(option, field, type.getName(), jar));
                 } catch (Throwable problem) {
                     unreadable++;
                     System.err.println("unreadable: " + name + "." + field.getName());
@@ -199,7 +200,61 @@ public final class ReflectFacts {
             }
         }
 
-        private Map<String, Object> describe(Object option, Field field, Class<?> owner, String jar) throws Exception {
+        /** Connectors, formats and catalogs by the names that SQL calls them, with the options that their factories take. */
+        Object factories() throws Exception {
+            List<Object> factories = new ArrayList<>();
+            Set<String> seen = new LinkedHashSet<>();
+            for (Source source : sources) {
+                for (String name : services(source.path, "org.apache.flink.table.factories.Factory")) {
+                    if (!seen.add(name)) continue;
+                    try {
+                        Object factory = Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+                        Map<String, Object> entry = new LinkedHashMap<>();
+                        entry.put("identifier", call(factory, "factoryIdentifier"));
+                        entry.put("kinds", new ArrayList<>(interfaces(factory.getClass())));
+                        entry.put("required", options(factory, "requiredOptions", source.label));
+                        entry.put("optional", options(factory, "optionalOptions", source.label));
+                        factories.add(entry);
+                    } catch (Throwable problem) {
+                        unreadable++;
+                        System.err.println("unreadable: " + name + " " + problem);
+                    }
+                }
+            }
+            return factories;
+        }
+
+        private static List<String> services(Path jar, String service) throws IOException {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                JarEntry entry = file.getJarEntry("META-INF/services/" + service);
+                if (entry == null) return List.of();
+                try (InputStream in = file.getInputStream(entry)) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                            .map(line -> line.replaceAll("#.*", "").trim()).filter(line -> !line.isEmpty()).toList();
+                }
+            }
+        }
+
+        private static Set<String> interfaces(Class<?> type) {
+            Set<String> names = new TreeSet<>();
+            for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+                for (Class<?> face : each.getInterfaces()) {
+                    names.add(face.getSimpleName());
+                    names.addAll(interfaces(face));
+                }
+            }
+            return names;
+        }
+
+        private List<Object> options(Object factory, String method, String jar) throws Exception {
+            List<Object> options = new ArrayList<>();
+            for (Object option : (Iterable<?>) call(factory, method)) {
+                options.add(describe(option, null, factory.getClass().getName(), jar));
+            }
+            return options;
+        }
+
+        private Map<String, Object> describe(Object option, Field field, String owner, String jar) throws Exception {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("key", call(option, "key"));
             Class<?> type = (Class<?>) call(option, "getClazz");
@@ -221,14 +276,15 @@ public final class ReflectFacts {
             }
             entry.put("deprecatedKeys", deprecatedKeys);
             entry.put("fallbackKeys", fallbackKeys);
-            entry.put("deprecated", field.isAnnotationPresent(Deprecated.class) || owner.isAnnotationPresent(Deprecated.class));
+            entry.put("deprecated", field != null && (field.isAnnotationPresent(Deprecated.class)
+                    || field.getDeclaringClass().isAnnotationPresent(Deprecated.class)));
             boolean hidden = false;
-            for (Object annotation : field.getAnnotations()) {
+            for (Object annotation : field == null ? new Object[0] : field.getAnnotations()) {
                 if (annotation.toString().contains("Documentation$ExcludeFromDocumentation")
                         || annotation.toString().contains("Documentation.ExcludeFromDocumentation")) hidden = true;
             }
             entry.put("undocumented", hidden);
-            entry.put("class", owner.getName());
+            entry.put("class", owner);
             entry.put("jar", jar);
             return entry;
         }

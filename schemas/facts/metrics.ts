@@ -11,6 +11,10 @@ export const metricSchema = z.strictObject({
   }),
   type: z.enum(metricTypes).optional(),
   unit: z.string().optional(),
+  cumulative: z.literal(true).optional().meta({
+    description:
+      'Only rises until its process or job starts anew, whatever its type: rate() is sane',
+  }),
 });
 export type Metric = z.infer<typeof metricSchema>;
 
@@ -19,7 +23,14 @@ export const exportedMetricSchema = z.strictObject({
   name: z.string().min(1),
   type: z.enum(['counter', 'gauge', 'summary', 'histogram']),
   labels: z.array(z.string()),
-  quantiles: z.literal(true).optional(),
+  cumulative: z.literal(true).optional().meta({
+    description:
+      'Only rises until its process or job starts anew, whatever its type: rate() is sane',
+  }),
+  seenIn: z.string().optional().meta({
+    description:
+      'The release whose scrape showed it, where this one was scraped with a smaller job',
+  }),
 });
 export type ExportedMetric = z.infer<typeof exportedMetricSchema>;
 

@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdir, readdir, rename, rm} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -135,4 +135,35 @@ async function once(name: string, fill: (target: string) => Promise<unknown>): P
     throw error;
   }
   return folder;
+}
+
+/**
+ * Artifacts from Maven Central with everything that they need at run time.
+ *
+ * @param name of the cache folder
+ * @param coordinates `group:artifact:version` each
+ */
+export async function mavenClasspath(
+  name: string,
+  coordinates: readonly string[],
+): Promise<string[]> {
+  const folder = await once(`maven-${name}`, async (target) => {
+    const pom = join(target, 'pom.xml');
+    await writeFile(pom, projectFile(coordinates));
+    await runProgram('mvn', [
+      ...['-q', '-B', '-f', pom, 'dependency:copy-dependencies'],
+      ...['-DincludeScope=runtime', `-DoutputDirectory=${target}`],
+    ]);
+  });
+  return jarsBelow(folder);
+}
+
+function projectFile(coordinates: readonly string[]): string {
+  const dependencies = coordinates.map((each) => {
+    const [group, artifact, version] = each.split(':');
+    return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
+  });
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>facts</groupId><artifactId>facts</artifactId><version>1</version>
+<dependencies>${dependencies.join('')}</dependencies></project>\n`;
 }
