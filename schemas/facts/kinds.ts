@@ -1,6 +1,7 @@
 import {classNamesFileSchema} from './class-names.ts';
 import {commandsFileSchema} from './commands.ts';
 import {configOptionsFileSchema} from './config-options.ts';
+import {configurationFilesSchema} from './configuration-files.ts';
 import {enumsFileSchema} from './enums.ts';
 import {kafkaErrorsFileSchema} from './kafka-errors.ts';
 import {manifestsFileSchema} from './manifests.ts';
@@ -15,6 +16,7 @@ export const factKinds = {
   'client-config': settingsFileSchema,
   commands: commandsFileSchema,
   'config-options': configOptionsFileSchema,
+  'configuration-files': configurationFilesSchema,
   enums: enumsFileSchema,
   errors: kafkaErrorsFileSchema,
   exceptions: classNamesFileSchema,

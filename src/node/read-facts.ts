@@ -79,7 +79,8 @@ function factVersions(root: string, product: string): string[] {
 
 /** The trees of manifests and bodies without references: what a rule walks through. */
 function expandTrees(file: FactKinds[FactKind]): FactKinds[FactKind] {
-  if (!('definitions' in file) || file.definitions === undefined) return file;
+  // A route of Alertmanager holds routes: such trees keep their references.
+  if (!('definitions' in file) || file.definitions === undefined || 'files' in file) return file;
   const {definitions, ...rest} = file;
   const expand = createExpander(definitions);
   if ('kinds' in rest)
