@@ -20,9 +20,25 @@ export const claimKinds = [
   'response-field',
   'config-key',
   'config-value',
-  /** Kind, apiVersion, field, name or label of a Kubernetes or CMF manifest. */
+  /** Kind or apiVersion of a Kubernetes or CMF manifest, or a resource on a `kubectl` line. */
+  'manifest-kind',
   'manifest-field',
   'manifest-value',
+  /** A name, label or namespace. */
+  'manifest-name',
+  /** A field that a manifest cannot do without. */
+  'manifest-required',
+  /** What the definition of a kind lets through, and the program behind it refuses. */
+  'manifest-refused',
+  /** A manifest or patch that cannot be read. */
+  'manifest-syntax',
+  'patch-type',
+  /** A field of a resource that a JSONPath, a column or a jq program reads. */
+  'manifest-path',
+  /** A value of a Helm chart. */
+  'chart-value',
+  /** A field of a configuration file that is no manifest: `prometheus.yml`. */
+  'configuration-field',
   'metric',
   'metric-label',
   /** How a metric is used: `rate()` of a gauge. */

@@ -1,9 +1,11 @@
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Claim} from './claim.ts';
 import type {ClaimContext, ClaimReader} from './claim-reader.ts';
+import {kubectlReads} from './kubectl-reads.ts';
+import {manifestClaims} from './manifests.ts';
 
 /** One reader for each family of names. */
-const readers: readonly ClaimReader[] = [];
+const readers: readonly ClaimReader[] = [kubectlReads, manifestClaims];
 
 /** All that a recipe claims about upstream releases, judged. */
 export function readClaims(recipe: Recipe, context: ClaimContext): readonly Claim[] {

@@ -22,15 +22,24 @@ import {headingLevels} from './heading-levels.ts';
 import {idUnique} from './id-unique.ts';
 import {imagesExist} from './images-exist.ts';
 import {incidentFields} from './incident-fields.ts';
+import {knownKind} from './known-kind.ts';
+import {knownManifestField} from './known-manifest-field.ts';
+import {knownResourceField} from './known-resource-field.ts';
 import {lengthInAll} from './length-in-all.ts';
 import {lengthOfText} from './length-of-text.ts';
 import {linksResolve} from './links-resolve.ts';
+import {manifestName} from './manifest-name.ts';
+import {manifestParses} from './manifest-parses.ts';
+import {manifestRequired} from './manifest-required.ts';
+import {manifestValue} from './manifest-value.ts';
 import {noAdmonition} from './no-admonition.ts';
 import {noHtml} from './no-html.ts';
 import {noInlineDirective} from './no-inline-directive.ts';
 import {noOrphan} from './no-orphan.ts';
 import {noPlaceholder} from './no-placeholder.ts';
 import {noSecrets} from './no-secrets.ts';
+import {operatorAccepts} from './operator-accepts.ts';
+import {patchType} from './patch-type.ts';
 import {plannedLink} from './planned-link.ts';
 import {platformAnswers} from './platform-answers.ts';
 import {preconditionsTasks} from './preconditions-tasks.ts';
@@ -81,15 +90,24 @@ export const rules: readonly Rule[] = [
   idUnique,
   imagesExist,
   incidentFields,
+  knownKind,
+  knownManifestField,
+  knownResourceField,
   lengthInAll,
   lengthOfText,
   linksResolve,
+  manifestName,
+  manifestParses,
+  manifestRequired,
+  manifestValue,
   noAdmonition,
   noHtml,
   noInlineDirective,
   noOrphan,
   noPlaceholder,
   noSecrets,
+  operatorAccepts,
+  patchType,
   plannedLink,
   platformAnswers,
   preconditionsTasks,
