@@ -6,6 +6,7 @@ import type {Case, Scenario} from '../schemas/scenario.ts';
 import {addRun, type CaseRun, joinCases} from '../src/core/lab/evidence.ts';
 import {memoryLimit, plannedMemory} from '../src/core/lab/memory-plan.ts';
 import {caseVersions, tabOfCase} from '../src/core/lab/plan.ts';
+import {casesAtOnce, takeSlot} from '../src/node/lab/case-slots.ts';
 import type {Isolated} from '../src/node/lab/isolation.ts';
 import {LabError} from '../src/node/lab/lab-error.ts';
 import {runsFolder} from '../src/node/lab/lab-folders.ts';
@@ -13,7 +14,7 @@ import {ensurePart, missingParts, type Part, type ReadyPart} from '../src/node/l
 import {checkPreconditions} from '../src/node/lab/preconditions.ts';
 import {readEvidence, writeEvidence} from './evidence-files.ts';
 import type {CaseResult} from './runner/case-worker.ts';
-import {runName, startCase, stopOnSignals} from './runner/run-in-process.ts';
+import {labItself, runName, startCase, stopOnSignals} from './runner/run-in-process.ts';
 import {neededParts} from './standalone/needed-parts.ts';
 
 /** One case on one version. */
@@ -95,6 +96,9 @@ export async function runOrders(
   for (const order of orders) {
     const {recipe, case: each, version} = order;
     options.say(`── ${recipe.slug} · ${each.name} · Flink ${version}: ${each.title}`);
+    const giveBack = await takeSlot(options.cache, casesAtOnce(), () =>
+      options.say('waiting: other cases run on this machine'),
+    );
     const run = runName(recipe.slug, each.name, version, new Date());
     const folder = join(runsFolder(options.cache), run);
     const running = await startCase(
@@ -103,6 +107,7 @@ export async function runOrders(
         cache: options.cache,
         run,
         folder,
+        owner: await labItself(),
         recipe: recipe.slug,
         case: each.name,
         version,
@@ -116,6 +121,7 @@ export async function runOrders(
     const release = stopOnSignals(running.stop);
     const result = await running.result;
     release();
+    await giveBack();
     report({order, result, folder}, options);
     finished.push({order, result, folder});
     if (succeeded(result) && !options.keep) await rm(folder, {recursive: true, force: true});

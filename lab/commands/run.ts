@@ -36,7 +36,8 @@ export async function runCommand(given: LabArguments): Promise<number> {
       exitCode: 2,
     });
   }
-  for (const name of await stopLeftovers(cache)) say(`stopped what an earlier run left: ${name}`);
+  for (const name of await stopLeftovers(cache, root, {all: false}))
+    say(`stopped what an earlier run left: ${name}`);
   const isolated = await findIsolation();
   if (isolated.isolation === 'loopback') {
     say(

@@ -6,7 +6,7 @@ import {LabError} from '../../src/node/lab/lab-error.ts';
 import {runsFolder} from '../../src/node/lab/lab-folders.ts';
 import {readLabContent} from '../read-scenarios.ts';
 import {ordersOf, prepareParts} from '../run-scenarios.ts';
-import {runName, startCase, stopOnSignals} from '../runner/run-in-process.ts';
+import {labItself, runName, startCase, stopOnSignals} from '../runner/run-in-process.ts';
 import {type LabArguments, versionsFor} from './arguments.ts';
 
 /** `lab up`: the system of a scenario's case, on the machine's own loopback, until Ctrl-C or `lab down`. */
@@ -38,6 +38,7 @@ export async function upCommand(given: LabArguments): Promise<number> {
       cache,
       run,
       folder,
+      owner: await labItself(),
       recipe: slug,
       case: order.case.name,
       version: order.version,

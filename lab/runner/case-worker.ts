@@ -5,7 +5,12 @@ import {readLogs} from '../../src/core/lab/read-log.ts';
 import {portChooser} from '../../src/node/lab/free-ports.ts';
 import type {Isolation} from '../../src/node/lab/isolation.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
-import {endProcesses, markedProcesses, RunRecord} from '../../src/node/lab/live-processes.ts';
+import {
+  endProcesses,
+  markedProcesses,
+  type ProcessIdentity,
+  RunRecord,
+} from '../../src/node/lab/live-processes.ts';
 import type {ReadyPart} from '../../src/node/lab/parts.ts';
 import type {LabRun} from '../lab-run.ts';
 import {readLabContent} from '../read-scenarios.ts';
@@ -19,6 +24,8 @@ export interface CaseOrder {
   readonly cache: string;
   readonly run: string;
   readonly folder: string;
+  /** The lab's own process. */
+  readonly owner: ProcessIdentity;
   readonly recipe: string;
   readonly case: string;
   readonly version: string;
@@ -48,8 +55,7 @@ if (orderFile === undefined) throw new Error('No order');
 const order = JSON.parse(await readFile(orderFile, 'utf8')) as CaseOrder;
 const record = new RunRecord(
   order.cache,
-  `${order.run}-processes`,
-  order.folder,
+  {run: `${order.run}-processes`, folder: order.folder, root: order.root, owner: order.owner},
   order.isolation === 'loopback',
 );
 let system: RunningSystem | undefined;

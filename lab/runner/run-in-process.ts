@@ -3,7 +3,12 @@ import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Isolated} from '../../src/node/lab/isolation.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
-import {RunRecord, runMarker} from '../../src/node/lab/live-processes.ts';
+import {
+  type ProcessIdentity,
+  RunRecord,
+  runMarker,
+  startTime,
+} from '../../src/node/lab/live-processes.ts';
 import type {CaseOrder, CaseResult} from './case-worker.ts';
 
 /** Seconds that a case has to tidy up once it is told to end. */
@@ -34,7 +39,12 @@ export async function startCase(
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const pid = child.pid ?? 0;
-  const record = new RunRecord(order.cache, order.run, order.folder);
+  const record = new RunRecord(order.cache, {
+    run: order.run,
+    folder: order.folder,
+    root: order.root,
+    owner: order.owner,
+  });
   await record.add('case', pid, true);
   let rest = '';
   let errors = '';
@@ -99,4 +109,9 @@ export function runName(recipe: string, each: string, version: string, now: Date
   if (!/^[\w.-]+$/.test(version))
     throw new LabError(`Unexpected version \`${version}\``, {exitCode: 2});
   return `${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${recipe}-${each}-${version}-${process.pid}`;
+}
+
+/** This process, as the records of what it starts name it. */
+export async function labItself(): Promise<ProcessIdentity> {
+  return {pid: process.pid, started: (await startTime(process.pid)) ?? ''};
 }

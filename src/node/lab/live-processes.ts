@@ -20,6 +20,10 @@ export interface RecordedProcess extends ProcessIdentity {
 export interface RunState {
   readonly run: string;
   readonly folder: string;
+  /** The project's root that it was started from. */
+  readonly root: string;
+  /** The lab's own process; when it has ended, what is recorded here is left over. */
+  readonly owner: ProcessIdentity;
   readonly processes: readonly RecordedProcess[];
 }
 
@@ -41,14 +45,13 @@ export class RunRecord {
   private readonly path: string;
   private state: RunState;
   private writing: Promise<void> = Promise.resolve();
-
   private readonly onDisk: boolean;
 
   /** `onDisk` is false where the process ids mean nothing outside, in a namespace. */
-  constructor(cache: string, run: string, folder: string, onDisk = true) {
+  constructor(cache: string, state: Omit<RunState, 'processes'>, onDisk = true) {
     this.onDisk = onDisk;
-    this.path = join(stateFolder(cache), `${run}.json`);
-    this.state = {run, folder, processes: []};
+    this.path = join(stateFolder(cache), `${state.run}.json`);
+    this.state = {...state, processes: []};
   }
 
   get processes(): readonly RecordedProcess[] {

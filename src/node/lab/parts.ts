@@ -64,8 +64,11 @@ export async function ensurePart(
       join(partial, manifestName),
       JSON.stringify({versions, files} satisfies Manifest),
     );
-    await rm(folder, {recursive: true, force: true});
-    await rename(partial, folder);
+    // Another lab may have been quicker, and may use it already.
+    if ((await readManifest(folder)) === undefined) {
+      await rm(folder, {recursive: true, force: true});
+      await rename(partial, folder);
+    }
     say(`downloaded ${part.name} in ${Math.round((Date.now() - started) / 1000)} s`);
     return {folder, versions};
   } finally {
