@@ -82,7 +82,7 @@ export async function startCase(
           process.kill(-pid, 'SIGKILL');
         } catch {}
       }, patience * 1000);
-      await ended;
+      await result;
       clearTimeout(timer);
     },
   };

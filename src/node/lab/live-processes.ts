@@ -1,31 +1,35 @@
 import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {z} from 'zod';
 import {stateFolder} from './lab-folders.ts';
 
-/** A process by its id and start time: an id alone may have been given to another process since. */
-export interface ProcessIdentity {
-  readonly pid: number;
+const identitySchema = z.object({
+  pid: z.int(),
   /** Clock ticks since the machine started, from `/proc/<pid>/stat`. */
-  readonly started: string;
-}
+  started: z.string(),
+});
+/** A process by its id and start time: an id alone may have been given to another process since. */
+export type ProcessIdentity = Readonly<z.infer<typeof identitySchema>>;
 
-export interface RecordedProcess extends ProcessIdentity {
-  readonly name: string;
+const recordedSchema = identitySchema.extend({
+  name: z.string(),
   /** True where it leads a process group that ends with it. */
-  readonly group: boolean;
-}
+  group: z.boolean(),
+});
+export type RecordedProcess = Readonly<z.infer<typeof recordedSchema>>;
 
-/** What one run of the lab has started outside of namespaces, kept on disk so that `lab down` finds it after a crash. */
-export interface RunState {
-  readonly run: string;
-  readonly folder: string;
+const runStateSchema = z.object({
+  run: z.string(),
+  folder: z.string(),
   /** The project's root that it was started from. */
-  readonly root: string;
+  root: z.string(),
   /** The lab's own process; when it has ended, what is recorded here is left over. */
-  readonly owner: ProcessIdentity;
-  readonly processes: readonly RecordedProcess[];
-}
+  owner: identitySchema,
+  processes: z.array(recordedSchema),
+});
+/** What one run of the lab has started, kept on disk so that it is found after a crash. */
+export type RunState = Readonly<z.infer<typeof runStateSchema>>;
 
 /** Start time of a process; undefined where it does not run (a zombie does not). */
 export async function startTime(pid: number): Promise<string | undefined> {
@@ -88,9 +92,9 @@ export async function openRuns(cache: string): Promise<RunState[]> {
   const files = await readdir(stateFolder(cache)).catch(() => []);
   const states: RunState[] = [];
   for (const file of files.filter((each) => each.endsWith('.json'))) {
-    try {
-      states.push(JSON.parse(await readFile(join(stateFolder(cache), file), 'utf8')) as RunState);
-    } catch {}
+    const text = await readFile(join(stateFolder(cache), file), 'utf8').catch(() => '');
+    const state = runStateSchema.safeParse(parseJson(text));
+    if (state.success) states.push(state.data);
   }
   return states;
 }
@@ -157,4 +161,12 @@ function send({pid, group}: RecordedProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(group ? -pid : pid, signal);
   } catch {}
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
