@@ -64,6 +64,10 @@ export const recipeMetadataSchema = z
     errors: z.array(line('A fragment')).optional().meta({
       description: 'Fragments of log lines and exceptions as printed; `*` stands for what varies',
     }),
+    keywords: z.array(line('A wording')).optional().meta({
+      description:
+        'Other words by which people ask for it, for the search alone; the page does not show them',
+    }),
     alerts: z
       .array(
         z.string().regex(/^[A-Z][A-Za-z0-9]+$/, {
