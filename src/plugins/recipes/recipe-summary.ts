@@ -1,5 +1,6 @@
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Audience, IncidentSeverity, Kind, Risk} from '../../../schemas/recipe-metadata.ts';
+import {answeredPlatforms} from '../../core/recipe/answered-platforms.ts';
 
 /** What lists say about a recipe. */
 export interface RecipeSummary {
@@ -32,16 +33,4 @@ export function recipeSummary(recipe: Recipe): RecipeSummary {
     symptoms: metadata.symptoms ?? [],
     platforms: answeredPlatforms(recipe),
   };
-}
-
-/** A platform counts where one group of its steps does not say that it does not apply. */
-function answeredPlatforms(recipe: Recipe): string[] {
-  const groups = recipe.groups.filter(({scope}) => scope.section === 'Steps');
-  return ['flink', 'confluent-platform', 'confluent-cloud'].filter(
-    (platform) =>
-      groups.length === 0 ||
-      groups.some(
-        ({platforms}) => platforms.find(({name}) => name === platform)?.notApplicable !== true,
-      ),
-  );
 }
