@@ -43,6 +43,11 @@ export function invocations(text: string, shell: ShellParser): readonly Invocati
   });
 }
 
+/** What one command runs in the end: itself, or what it hands its arguments to. */
+export function unwrapCommand(command: ShellCommand, shell: ShellParser): readonly Invocation[] {
+  return [...unwrap(invocationOf(command), shell, 0)];
+}
+
 function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Iterable<Invocation> {
   if (depth > deepest) return;
   const next = runs(invocation);

@@ -69,6 +69,22 @@ export interface ShellValue {
   readonly inFunction?: string;
 }
 
+/** A piece of a text by its offsets. */
+export interface ShellRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `a | b`: each stage can be a command, a loop, a group. */
+export interface ShellPipeline extends ShellRange {
+  readonly stages: readonly ShellRange[];
+}
+
+/** `name() { … }`; the range is the body. */
+export interface ShellFunction extends ShellRange {
+  readonly name: string;
+}
+
 export interface ShellError {
   readonly start: number;
   readonly end: number;
@@ -82,6 +98,14 @@ export interface ShellAnalysis {
   readonly assigns: readonly VariableAssignment[];
   /** Values of assignments, as far as they are words. */
   readonly values: readonly ShellValue[];
+  readonly pipelines: readonly ShellPipeline[];
+  /** `$( … )` and `<( … )`: what runs in them gives a word, and not the output of the text around it. */
+  readonly substitutions: readonly ShellRange[];
+  readonly functions: readonly ShellFunction[];
+  /** Bodies that run any number of times. */
+  readonly loops: readonly ShellRange[];
+  /** What stands behind `||`: it runs only where something has failed. */
+  readonly fallbacks: readonly ShellRange[];
   readonly errors: readonly ShellError[];
 }
 

@@ -3,8 +3,11 @@ import type {VariableAssignment, VariableUse} from '../../../schemas/recipe.ts';
 import type {
   ShellCommand,
   ShellError,
+  ShellFunction,
   ShellHeredoc,
   ShellParser,
+  ShellPipeline,
+  ShellRange,
   ShellRedirect,
   ShellValue,
   ShellWord,
@@ -30,8 +33,14 @@ interface Walk {
   readonly uses: VariableUse[];
   readonly assigns: VariableAssignment[];
   readonly values: ShellValue[];
+  readonly pipelines: ShellPipeline[];
+  readonly substitutions: ShellRange[];
+  readonly functions: ShellFunction[];
+  readonly loops: ShellRange[];
+  readonly fallbacks: ShellRange[];
   readonly errors: ShellError[];
-  pipelines: number;
+  /** How many pipelines have a number. */
+  numbered: number;
 }
 
 interface Surroundings {
@@ -54,7 +63,7 @@ interface Surroundings {
  */
 export function createShellParser(parser: Parser): ShellParser {
   return (text) => {
-    const walk: Walk = {commands: [], uses: [], assigns: [], values: [], errors: [], pipelines: 0};
+    const walk = emptyWalk();
     const tree = parser.parse(text);
     if (tree === null) return {...walk, errors: [{start: 0, end: 0, message: 'cannot be read'}]};
     visit(tree.rootNode, {context: 'bare', depth: 0}, walk);
@@ -62,6 +71,26 @@ export function createShellParser(parser: Parser): ShellParser {
     tree.delete();
     return walk;
   };
+}
+
+function emptyWalk(): Walk {
+  return {
+    commands: [],
+    uses: [],
+    assigns: [],
+    values: [],
+    pipelines: [],
+    substitutions: [],
+    functions: [],
+    loops: [],
+    fallbacks: [],
+    errors: [],
+    numbered: 0,
+  };
+}
+
+function rangeOf({startIndex, endIndex}: Node): ShellRange {
+  return {start: startIndex, end: endIndex};
 }
 
 function visit(node: Node, around: Surroundings, walk: Walk): void {
@@ -84,6 +113,21 @@ function visit(node: Node, around: Surroundings, walk: Walk): void {
       return;
     case 'command_substitution':
     case 'process_substitution':
+      walk.substitutions.push(rangeOf(node));
+      visitChildren(node, {...fresh(inside), context: 'bare', until: node.endIndex}, walk);
+      return;
+    case 'while_statement':
+    case 'c_style_for_statement':
+      walk.loops.push(rangeOf(node));
+      visitChildren(node, inside, walk);
+      return;
+    case 'list': {
+      const last = node.namedChild(node.namedChildCount - 1);
+      if (last !== null && node.children.some((child) => child?.type === '||'))
+        walk.fallbacks.push(rangeOf(last));
+      visitChildren(node, inside, walk);
+      return;
+    }
     case 'subshell':
       visitChildren(node, {...fresh(inside), context: 'bare', until: node.endIndex}, walk);
       return;
@@ -102,12 +146,15 @@ function visit(node: Node, around: Surroundings, walk: Walk): void {
       visitChildren(node, inside, walk);
       return;
     case 'for_statement':
+      walk.loops.push(rangeOf(node));
       addAssignment(node, node.childForFieldName('variable'), node.startIndex, around, walk);
       addLoopValues(node, around, walk);
       visitChildren(node, inside, walk);
       return;
     case 'function_definition': {
       const name = node.childForFieldName('name')?.text;
+      const body = node.childForFieldName('body');
+      if (name !== undefined && body !== null) walk.functions.push({name, ...rangeOf(body)});
       visitChildren(
         node,
         {...fresh(inside), ...(name === undefined ? {} : {inFunction: name})},
@@ -220,8 +267,9 @@ function present(nodes: readonly (Node | null)[]): Node[] {
 }
 
 function visitPipeline(node: Node, around: Surroundings, walk: Walk): void {
-  const pipeline = around.pipeline ?? walk.pipelines++;
+  const pipeline = around.pipeline ?? walk.numbered++;
   const first = around.stage ?? 0;
+  walk.pipelines.push({...rangeOf(node), stages: present(node.namedChildren).map(rangeOf)});
   present(node.namedChildren).forEach((child, index) => {
     // What is redirected around a pipeline is the output of its last command.
     const last = index === node.namedChildCount - 1 ? redirected(around) : {};
@@ -241,7 +289,7 @@ function visitRedirected(node: Node, around: Surroundings, walk: Walk): void {
   const heredocNode = children.find(({type}) => type === 'heredoc_redirect');
   const heredoc = heredocNode === undefined ? undefined : readHeredoc(heredocNode);
   const redirects = children.filter(({type}) => type === 'file_redirect').map(readRedirect);
-  const pipeline = around.pipeline ?? walk.pipelines++;
+  const pipeline = around.pipeline ?? walk.numbered++;
   const stage = around.stage ?? 0;
   for (const child of children) {
     if (child.type === 'heredoc_redirect') {
@@ -321,7 +369,7 @@ function visitCommand(node: Node, around: Surroundings, walk: Walk): void {
     redirects: around.redirects ?? [],
     start: node.startIndex,
     end: node.endIndex,
-    pipeline: around.pipeline ?? walk.pipelines++,
+    pipeline: around.pipeline ?? walk.numbered++,
     stage: around.stage ?? 0,
     ...(around.heredoc === undefined ? {} : {heredoc: around.heredoc}),
     ...(hereWord === null ? {} : {hereString: readWord(hereWord)}),
