@@ -16,8 +16,12 @@ export const claimKinds = [
   'endpoint',
   'query-parameter',
   'body-field',
+  /** The content type of a request. */
+  'content-type',
   /** A field that a jq program reads from an answer. */
   'response-field',
+  /** A value that a jq program compares a field of an answer with. */
+  'response-value',
   'config-key',
   'config-value',
   /** Kind or apiVersion of a Kubernetes or CMF manifest, or a resource on a `kubectl` line. */

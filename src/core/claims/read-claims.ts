@@ -3,9 +3,10 @@ import type {Claim} from './claim.ts';
 import type {ClaimContext, ClaimReader} from './claim-reader.ts';
 import {kubectlReads} from './kubectl-reads.ts';
 import {manifestClaims} from './manifests.ts';
+import {restClaims} from './rest-claims.ts';
 
 /** One reader for each family of names. */
-const readers: readonly ClaimReader[] = [kubectlReads, manifestClaims];
+const readers: readonly ClaimReader[] = [kubectlReads, manifestClaims, restClaims];
 
 /** All that a recipe claims about upstream releases, judged. */
 export function readClaims(recipe: Recipe, context: ClaimContext): readonly Claim[] {

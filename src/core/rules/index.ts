@@ -7,6 +7,7 @@ import {alertsExist} from './alerts-exist.ts';
 import {blockId} from './block-id.ts';
 import {codeParses} from './code-parses.ts';
 import {commandOutput} from './command-output.ts';
+import {contentType} from './content-type.ts';
 import type {Rule} from './define-rule.ts';
 import {diagnosis} from './diagnosis.ts';
 import {directiveName} from './directive-name.ts';
@@ -22,9 +23,13 @@ import {headingLevels} from './heading-levels.ts';
 import {idUnique} from './id-unique.ts';
 import {imagesExist} from './images-exist.ts';
 import {incidentFields} from './incident-fields.ts';
+import {knownBodyField} from './known-body-field.ts';
+import {knownEndpoint} from './known-endpoint.ts';
 import {knownKind} from './known-kind.ts';
 import {knownManifestField} from './known-manifest-field.ts';
+import {knownQueryParameter} from './known-query-parameter.ts';
 import {knownResourceField} from './known-resource-field.ts';
+import {knownResponseField} from './known-response-field.ts';
 import {lengthInAll} from './length-in-all.ts';
 import {lengthOfText} from './length-of-text.ts';
 import {linksResolve} from './links-resolve.ts';
@@ -76,6 +81,7 @@ export const rules: readonly Rule[] = [
   blockId,
   codeParses,
   commandOutput,
+  contentType,
   diagnosis,
   directiveName,
   directiveNesting,
@@ -93,6 +99,10 @@ export const rules: readonly Rule[] = [
   knownKind,
   knownManifestField,
   knownResourceField,
+  knownBodyField,
+  knownEndpoint,
+  knownQueryParameter,
+  knownResponseField,
   lengthInAll,
   lengthOfText,
   linksResolve,

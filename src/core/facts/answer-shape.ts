@@ -1,0 +1,153 @@
+import type {FieldNode} from '../../../schemas/facts/field-node.ts';
+import type {RestEndpoint, RestEndpointsFile} from '../../../schemas/facts/rest-endpoints.ts';
+import {any, type Origin, type Shape, type ShapeField} from '../jq/shape.ts';
+import type {Release} from './release.ts';
+
+const shapes = new WeakMap<RestEndpoint, Shape>();
+const keyLists = new WeakMap<RestEndpointsFile, KeyLists>();
+
+interface KeyLists {
+  readonly job: readonly string[];
+  readonly task: readonly string[];
+}
+
+/** What an endpoint answers, with the fields of the facts; made once for each. */
+export function answerShape(
+  endpoint: RestEndpoint,
+  file: RestEndpointsFile,
+  release: Release,
+): Shape | undefined {
+  const {response, method, path} = endpoint;
+  if (response === undefined) return undefined;
+  const before = shapes.get(endpoint);
+  if (before !== undefined) return before;
+  const document = `\`${method} ${path}\``;
+  const keys = endpoint.server === 'jobmanager' ? stateNames(file) : undefined;
+  const definitions = file.definitions ?? {};
+  const shape = nodeShape(response, {
+    document,
+    release,
+    definitions,
+    elsewhere: (name) => pathTo(name, response, definitions),
+    keysOf: (at) => (keys === undefined ? undefined : keysOfMap(at, path, keys)),
+  })('');
+  shapes.set(endpoint, shape);
+  return shape;
+}
+
+/** What a tree of fields stands for. */
+export interface TreeSurroundings extends Omit<Origin, 'path'> {
+  readonly definitions: Readonly<Record<string, FieldNode>>;
+  /** The names that a map at a path can have, where they are known. */
+  readonly keysOf?: (path: string) => readonly string[] | undefined;
+}
+
+/** A tree of fields as a shape; parts are made when they are asked for, because trees may contain themselves. */
+export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: string) => Shape {
+  return (path) => {
+    const target = node.ref === undefined ? node : (around.definitions[node.ref] ?? node);
+    const {document, release, elsewhere} = around;
+    const origin: Origin = {document, release, elsewhere, path};
+    const below = (child: FieldNode, step: string): (() => Shape) => {
+      let made: Shape | undefined;
+      return () => {
+        made ??= nodeShape(child, around)(path + step);
+        return made;
+      };
+    };
+    switch (target.type) {
+      case 'object': {
+        const fields = new Map<string, ShapeField>();
+        for (const [name, child] of Object.entries(target.fields ?? {}))
+          fields.set(name, {shape: below(child, stepOf(name))});
+        const keys = target.values === undefined ? undefined : around.keysOf?.(path);
+        if (target.values !== undefined && keys !== undefined) {
+          for (const key of keys) fields.set(key, {shape: below(target.values, stepOf(key))});
+          return {kind: 'object', fields, origin};
+        }
+        if (target.values !== undefined) {
+          const rest = nodeShape(target.values, around)(`${path}[]`);
+          return {kind: 'object', fields, rest, origin};
+        }
+        if (fields.size === 0)
+          return {kind: 'object', fields, rest: any('the definition leaves it open'), origin};
+        return {kind: 'object', fields, origin};
+      }
+      case 'array':
+        return {
+          ...{kind: 'array', origin},
+          items:
+            target.items === undefined
+              ? any('the definition leaves it open')
+              : nodeShape(target.items, around)(`${path}[]`),
+        };
+      case 'any':
+        return any('the definition leaves it open');
+      case 'integer-or-string':
+        return {kind: 'scalar', type: 'string', origin};
+      default: {
+        const type = target.type === 'integer' ? 'number' : target.type;
+        const values = target.open === true ? undefined : target.enum;
+        return {kind: 'scalar', type, origin, ...(values === undefined ? {} : {values})};
+      }
+    }
+  };
+}
+
+/** The shortest jq path to a field of a name. */
+function pathTo(
+  name: string,
+  root: FieldNode,
+  definitions: Readonly<Record<string, FieldNode>>,
+): string | undefined {
+  let layer: readonly (readonly [string, FieldNode])[] = [['', root]];
+  for (let depth = 0; depth < 8 && layer.length > 0; depth++) {
+    const next: (readonly [string, FieldNode])[] = [];
+    for (const [path, node] of layer) {
+      const target = node.ref === undefined ? node : (definitions[node.ref] ?? node);
+      for (const [field, child] of Object.entries(target.fields ?? {})) {
+        const at = path + stepOf(field);
+        if (field === name) return at.replace(/^\[/, '.[');
+        next.push([at, child]);
+      }
+      for (const child of [target.items, target.values])
+        if (child !== undefined) next.push([`${path}[]`, child]);
+    }
+    layer = next;
+  }
+  return undefined;
+}
+
+/** `.name`, or `."a-b"` where jq needs quotes. */
+export function stepOf(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `."${name}"`;
+}
+
+/** Names of the states of jobs and tasks, as the answers' own enums list them. */
+function stateNames(file: RestEndpointsFile): KeyLists {
+  const before = keyLists.get(file);
+  if (before !== undefined) return before;
+  const job = file.endpoints.find(
+    ({method, path, server}) =>
+      method === 'GET' && path === '/jobs/:jobid' && server === 'jobmanager',
+  )?.response?.fields;
+  const names = (node: FieldNode | undefined) => (node?.enum ?? []).map(String);
+  const lists = {
+    job: names(job?.['state']),
+    task: names(job?.['vertices']?.items?.fields?.['status']),
+  };
+  keyLists.set(file, lists);
+  return lists;
+}
+
+/**
+ * Maps of Flink's answers whose keys are the states of jobs or tasks: Java shows their type, and not the keys.
+ * Those of the job lists are written in lower case with a sum (JobDetails of flink-runtime writes them so).
+ */
+function keysOfMap(at: string, path: string, {job, task}: KeyLists): readonly string[] | undefined {
+  if (job.length === 0 || task.length === 0) return undefined;
+  if (/^\.jobs\[\]\.tasks$/.test(at)) return ['total', ...task.map((name) => name.toLowerCase())];
+  if (/^\.vertices\[\]\.tasks$/.test(at) || /\."status-(?:counts|duration)"$/.test(at)) return task;
+  if (/\.timestamps$/.test(at)) return /\/subtasktimes$/.test(path) ? task : job;
+  return undefined;
+}
