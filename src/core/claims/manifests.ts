@@ -24,6 +24,7 @@ import {recipeNamespaces} from '../manifests/recipe-namespaces.ts';
 import {type RecipeValues, recipeValues} from '../manifests/recipe-values.ts';
 import {type SourceText, textOfWord} from '../manifests/source-text.ts';
 import {fieldsOf} from '../manifests/yaml-nodes.ts';
+import {noCommands} from '../shell/analysis.ts';
 import {nearest} from '../text/nearest.ts';
 import {yamlMessage} from '../yaml/yaml-messages.ts';
 import {type Claim, open, wrong} from './claim.ts';
@@ -206,15 +207,8 @@ function* claimsOfPatch(
   if (file === undefined) return;
   for (const text of recipe.blocks) {
     if (text.file !== file || text.scope.deployment !== block.scope.deployment) continue;
-    const source = [
-      ...manifestTexts({...recipe, blocks: [text]}, {}, values, () => ({
-        commands: [],
-        uses: [],
-        assigns: [],
-        values: [],
-        errors: [],
-      })),
-    ][0]?.source;
+    const source = [...manifestTexts({...recipe, blocks: [text]}, {}, values, () => noCommands)][0]
+      ?.source;
     if (source !== undefined && !readDocuments(source).some(isManifest))
       yield* claimsOfPatchText(source, text, context, known, type);
   }

@@ -53,7 +53,8 @@ const schemaRegistry: RestServer = {
   server: 'schema-registry',
   product: 'schema-registry',
   name: 'Schema Registry',
-  errors: {error_code: 'number', message: 'text'},
+  // `reason` is what Apicurio's registry, which speaks the same API, gives in place of `messages`.
+  errors: {error_code: 'number', message: 'text', reason: 'text'},
   strictContentType: true,
 };
 

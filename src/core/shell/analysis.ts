@@ -109,5 +109,19 @@ export interface ShellAnalysis {
   readonly errors: readonly ShellError[];
 }
 
+/** What a text without commands does. */
+export const noCommands: ShellAnalysis = {
+  commands: [],
+  uses: [],
+  assigns: [],
+  values: [],
+  pipelines: [],
+  substitutions: [],
+  functions: [],
+  loops: [],
+  fallbacks: [],
+  errors: [],
+};
+
 /** Reads bash with a real grammar. Never throws: what it cannot read is in `errors`. */
 export type ShellParser = (text: string) => ShellAnalysis;
