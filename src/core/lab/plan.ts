@@ -36,7 +36,7 @@ export interface PlannedAction {
 
 /** Where a case's reader stands: which tab of the page the lab plays. */
 export function tabOfCase({system}: Case): Tab {
-  return system.kind;
+  return system.kind === 'mock' ? system.tab : system.kind;
 }
 
 /** Blocks with an id that a reader of a tab can run or save, by id, in their order. */

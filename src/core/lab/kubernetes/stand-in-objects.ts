@@ -17,7 +17,7 @@ export interface RunningDeployment {
 
 /**
  * The objects of a FlinkDeployment that runs, as Flink's own Kubernetes integration makes them: the JobManager's
- * Deployment and pod, one TaskManager pod, and the config map of high availability. No pod of them runs anywhere.
+ * Deployment and pod, one TaskManager pod, and the config maps of high availability. No pod of them runs anywhere.
  */
 export function objectsOf(deployment: RunningDeployment): readonly StandInObject[] {
   const {name, namespace, image, highlyAvailable} = deployment;
@@ -72,24 +72,18 @@ export function objectsOf(deployment: RunningDeployment): readonly StandInObject
     pod(`${name}-6d9f7c5b8d-x2k4q`, 'jobmanager'),
     pod(`${name}-taskmanager-1-1`, 'taskmanager'),
     ...(highlyAvailable
-      ? [
-          {
-            path: `/api/v1/namespaces/${namespace}/configmaps`,
-            body: {
-              apiVersion: 'v1',
-              kind: 'ConfigMap',
-              metadata: {
-                name: `${name}-cluster-config-map`,
-                namespace,
-                labels: {
-                  app: name,
-                  'configmap-type': 'high-availability',
-                  type: 'flink-native-kubernetes',
-                },
-              },
+      ? ['cluster', '0'.repeat(32)].map((of) => ({
+          path: `/api/v1/namespaces/${namespace}/configmaps`,
+          body: {
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: {
+              name: `${name}-${of}-config-map`,
+              namespace,
+              labels: {app: name, type: 'flink-native-kubernetes'},
             },
           },
-        ]
+        }))
       : []),
   ];
 }

@@ -18,7 +18,9 @@ const flinkResourceSchema = z.looseObject({
     .looseObject({
       lifecycleState: z.string().optional(),
       observedGeneration: z.number().optional(),
-      jobStatus: z.looseObject({upgradeSavepointPath: z.string().nullish()}).optional(),
+      jobStatus: z
+        .looseObject({state: z.string().optional(), upgradeSavepointPath: z.string().nullish()})
+        .optional(),
       reconciliationStatus: z.looseObject({lastReconciledSpec: z.string().optional()}).optional(),
     })
     .optional(),
@@ -35,7 +37,8 @@ const quietFields = [
 
 /**
  * The status that an operator would write next for a FlinkDeployment or FlinkSessionJob, where the lab runs none: a
- * changed spec leads over UPGRADING to STABLE or SUSPENDED, one step a call. `now` is in milliseconds. Undefined where
+ * changed spec leads over UPGRADING to STABLE or SUSPENDED, one step a call; a redeploy from a savepoint shows in the
+ * job's state alone. `now` is in milliseconds. Undefined where
  * nothing is to be written. Not shown are failures, roll-backs, and how long a step takes.
  */
 export function nextStatus(resource: unknown, now: number): Record<string, unknown> | undefined {
@@ -56,6 +59,10 @@ export function nextStatus(resource: unknown, now: number): Record<string, unkno
     },
   };
   const path = `file:/savepoints/savepoint-${hex(metadata.name)}`;
+  if (reconciled !== wanted && redeploys(reconciled, wanted)) {
+    // The lifecycle stays STABLE all the while; only the job's state tells.
+    return {...base, jobStatus: {jobName: metadata.name, state: 'RECONCILING'}};
+  }
   if (reconciled !== wanted) {
     return {
       ...base,
@@ -66,7 +73,13 @@ export function nextStatus(resource: unknown, now: number): Record<string, unkno
         : {jobStatus: {jobName: metadata.name, state: suspended ? 'RUNNING' : 'RECONCILING'}}),
     };
   }
-  if (status?.lifecycleState === 'UPGRADING' || status?.lifecycleState === 'DEPLOYED') {
+  const redeploying =
+    status?.lifecycleState === 'STABLE' && status.jobStatus?.state === 'RECONCILING';
+  if (
+    redeploying ||
+    status?.lifecycleState === 'UPGRADING' ||
+    status?.lifecycleState === 'DEPLOYED'
+  ) {
     if (suspended) {
       return {
         ...base,
@@ -122,6 +135,19 @@ export function snapshotStatus(
     triggerTimestamp: time,
     resultTimestamp: time,
   };
+}
+
+const redeploySchema = z.looseObject({
+  job: z.looseObject({savepointRedeployNonce: z.number().optional()}).nullish(),
+});
+
+/** True where the job is cancelled and started from a savepoint: the nonce for it changed, whatever else did. */
+function redeploys(reconciled: string | undefined, wanted: string): boolean {
+  const nonce = (text: string) => {
+    const spec = redeploySchema.safeParse(JSON.parse(text));
+    return spec.success ? spec.data.job?.savepointRedeployNonce : undefined;
+  };
+  return reconciled !== undefined && nonce(reconciled) !== nonce(wanted);
 }
 
 function withoutQuietFields(spec: {readonly job?: unknown} | undefined): unknown {

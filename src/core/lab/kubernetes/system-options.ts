@@ -12,6 +12,17 @@ export const kubernetesOptionsSchema = z.strictObject({
   spec: z.record(z.string(), z.unknown()).optional(),
   /** More namespaces. */
   namespaces: z.array(z.string()).default([]),
+  /** Tier 2 only: who runs the job, the operator or Flink's own application mode. */
+  mode: z.enum(['operator', 'native']).default('operator'),
+  /** Options of the fault job, such as `{rate: 100}`; tier 2 only. */
+  jobOptions: z.record(z.string(), z.union([z.string(), z.number(), z.literal(true)])).default({}),
+  /** Options of Flink over those of the lab; tier 2 only. */
+  configuration: z.record(z.string(), z.string()).default({}),
+  /** Brings the image with a JDK that recipes start beside a process; tier 2 only. */
+  jdkImage: z.boolean().default(false),
+  upgradeMode: z.enum(['savepoint', 'last-state', 'stateless']).default('savepoint'),
+  taskManagerMemory: z.string().default('1100m'),
+  parallelism: z.int().min(1).default(2),
 });
 export type KubernetesOptions = Readonly<z.infer<typeof kubernetesOptionsSchema>>;
 

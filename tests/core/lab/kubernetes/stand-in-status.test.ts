@@ -47,6 +47,22 @@ describe('nextStatus', () => {
     expect(after.resource.status).toMatchObject({observedGeneration: 2});
   });
 
+  it('redeploys from a savepoint without leaving STABLE, as operator 1.15 was seen to', () => {
+    const {resource} = follow({spec: spec({})});
+    const change = {savepointRedeployNonce: 1, initialSavepointPath: 'file:/savepoints/a'};
+    const first = nextStatus(
+      {metadata: {name: 'orders', generation: 2}, ...resource, spec: spec(change)},
+      0,
+    );
+    expect(first).toMatchObject({jobStatus: {state: 'RECONCILING'}});
+    expect(first).not.toHaveProperty('lifecycleState');
+    const after = follow({...resource, spec: spec(change)}, 2);
+    expect(after.states).toEqual(['STABLE', 'STABLE']);
+    expect(after.resource.status).toMatchObject({
+      jobStatus: {state: 'RUNNING', upgradeSavepointPath: 'file:/savepoints/a'},
+    });
+  });
+
   it('suspends with the path of a savepoint, and without one in mode last-state', () => {
     const {resource} = follow({spec: spec({})});
     const savepoint = follow({...resource, spec: spec({state: 'suspended'})}, 2);
