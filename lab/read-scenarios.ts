@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -9,6 +10,7 @@ import {expectedNames} from '../src/core/text/nearest.ts';
 import {LabError} from '../src/node/lab/lab-error.ts';
 import {readRecipes} from '../src/node/read-recipes.ts';
 import {loadShellParser} from '../src/node/shell-parser.ts';
+import {slugsOfCases, withCases} from './read-cases.ts';
 
 export interface LabContent {
   readonly recipes: ReadonlyMap<string, Recipe>;
@@ -18,10 +20,8 @@ export interface LabContent {
 /** Slugs that have a scenario. */
 export async function scenarioSlugs(root: string): Promise<string[]> {
   const files = await readdir(join(root, 'lab/scenarios')).catch(() => []);
-  return files
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -3))
-    .sort();
+  const own = files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+  return [...new Set([...own, ...(await slugsOfCases(root))])].sort();
 }
 
 /** Reads recipes and the scenarios of the given slugs (all, where none is given). Throws with all that is wrong with them. */
@@ -45,10 +45,11 @@ export async function readLabContent(root: string, slugs?: readonly string[]): P
       );
       continue;
     }
-    const module = (await import(pathToFileURL(join(root, `lab/scenarios/${slug}.ts`)).href)) as {
-      default?: unknown;
-    };
-    const parsed = scenarioSchema.safeParse(module.default);
+    const path = join(root, `lab/scenarios/${slug}.ts`);
+    const module = existsSync(path)
+      ? ((await import(pathToFileURL(path).href)) as {default?: unknown})
+      : {};
+    const parsed = scenarioSchema.safeParse(await withCases(root, slug, module.default));
     if (!parsed.success) {
       for (const {path, message} of parsed.error.issues)
         mistakes.push(`lab/scenarios/${slug}.ts: ${message} at \`${path.join('.')}\``);

@@ -13,9 +13,12 @@ import {runsFolder} from '../src/node/lab/lab-folders.ts';
 import {ensurePart, missingParts, type Part, type ReadyPart} from '../src/node/lab/parts.ts';
 import {checkPreconditions} from '../src/node/lab/preconditions.ts';
 import {readEvidence, writeEvidence} from './evidence-files.ts';
+import {type KubernetesFiles, prepareKubernetes} from './kubernetes/prepare-kubernetes.ts';
+import {prepareMock} from './mock/prepare-mock.ts';
 import type {CaseResult} from './runner/case-worker.ts';
 import {labItself, runName, startCase, stopOnSignals} from './runner/run-in-process.ts';
 import {neededParts} from './standalone/needed-parts.ts';
+import {choiceOf, type SystemChoice} from './system-choice.ts';
 
 /** One case on one version. */
 export interface Order {
@@ -31,6 +34,10 @@ export interface LabOptions {
   readonly isolated: Isolated;
   /** Keeps the folders of runs that went well, too. */
   readonly keep: boolean;
+  /** What the user brings to the Kubernetes tiers. */
+  readonly kubernetes?: KubernetesFiles;
+  /** Paths of OpenAPI specifications for the mock servers. */
+  readonly openapi?: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -61,8 +68,9 @@ export function ordersOf(
 /** Downloads what the orders need. Sizes are said before anything is downloaded. */
 export async function prepareParts(
   orders: readonly Order[],
-  {cache, say}: LabOptions,
+  options: LabOptions,
 ): Promise<ReadonlyMap<string, ReadyPart>> {
+  const {cache, say} = options;
   const parts = new Map<string, Part>();
   for (const {case: each, version} of orders) {
     if (each.system.kind !== 'standalone') continue;
@@ -81,9 +89,28 @@ export async function prepareParts(
       `to download: ${missing.map(({name, megabytes}) => `${name} (${megabytes} MB)`).join(', ')}; ${missing.reduce((sum, {megabytes}) => sum + megabytes, 0)} MB in all, into ${cache}`,
     );
   }
-  const ready = new Map<string, ReadyPart>();
+  const ready = new Map(await prepareOthers(orders, options));
   for (const part of parts.values()) ready.set(part.name, await ensurePart(cache, part, say));
   return ready;
+}
+
+/** Builds and downloads what the orders need that run on no standalone system. */
+async function prepareOthers(
+  orders: readonly Order[],
+  {root, cache, say, kubernetes = {}, openapi = []}: LabOptions,
+): Promise<ReadonlyMap<string, ReadyPart>> {
+  const chosen = (choice: SystemChoice) =>
+    orders.filter(({case: {system}}) => choiceOf(system) === choice);
+  const ready: [string, ReadyPart][] = [];
+  const pods = chosen('pods');
+  if (pods.length > 0 || chosen('kubernetes').length > 0) {
+    const tier = pods.length > 0 ? 'pods' : 'api';
+    const versions = [...new Set(pods.map(({version}) => version))];
+    const options = {root, cache, say, files: kubernetes};
+    ready.push(...(await prepareKubernetes({tier, versions}, options)));
+  }
+  if (chosen('confluent').length > 0) ready.push(...(await prepareMock(openapi, {cache, say})));
+  return new Map(ready);
 }
 
 /** Runs orders one after the other. */
@@ -159,7 +186,10 @@ export async function recordEvidence(
     if (first === undefined) continue;
     const {scenario, recipe, version, case: each} = first.order;
     const runs: CaseRun[] = [];
-    const versions: Record<string, string> = {flink: version};
+    // Neither an API server without pods nor a mock runs a Flink.
+    const versions: Record<string, string> = ['standalone', 'pods'].includes(choiceOf(each.system))
+      ? {flink: version}
+      : {};
     for (const {order, result} of group) {
       if (result.kind === 'ran') {
         runs.push(result.run);
@@ -200,14 +230,14 @@ function groupRuns(finished: readonly Finished[]): Finished[][] {
       version,
       case: {system},
     } = each.order;
-    const key = `${recipe.slug} ${version} ${system.kind === 'kubernetes' ? system.tier : system.kind}`;
+    const key = `${recipe.slug} ${version} ${system.kind === 'mock' ? system.tab : choiceOf(system)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()];
 }
 
 function systemName({system}: Case): Environment['system'] {
-  return system.kind === 'standalone' ? 'standalone' : `kubernetes-${system.tier}`;
+  return system.kind === 'kubernetes' ? `kubernetes-${system.tier}` : system.kind;
 }
 
 function sorted(versions: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,6 +1,7 @@
 import type {System} from '../schemas/scenario.ts';
-import {LabError} from '../src/node/lab/lab-error.ts';
+import {startKubernetes} from './kubernetes/start-kubernetes.ts';
 import type {LabRun} from './lab-run.ts';
+import {startMock} from './mock/start-mock.ts';
 import {startStandalone} from './standalone/start-standalone.ts';
 import type {RunningSystem} from './system.ts';
 
@@ -10,10 +11,9 @@ export function startSystem(run: LabRun, system: System): Promise<RunningSystem>
     case 'standalone':
       return startStandalone(run, system);
     case 'kubernetes':
-      throw new LabError(
-        'The Kubernetes tiers are not part of this checkout, expected a standalone system',
-        {exitCode: 2},
-      );
+      return startKubernetes(run, system);
+    case 'mock':
+      return startMock(run);
     default:
       return system satisfies never;
   }

@@ -30,6 +30,11 @@ export interface RunningSystem {
   readonly inject: (fault: string, value: string | undefined) => Promise<void>;
   /** Names of the alerts that were delivered as firing so far. */
   readonly deliveredAlerts: () => ReadonlySet<string>;
+  /**
+   * Asked after each block: why it does not count as executed here (`complaint`), or what has to be said of it (`remark`), in
+   * which case its output is not compared.
+   */
+  readonly remark?: () => Promise<{readonly complaint?: string; readonly remark?: string}>;
   /** Logs of all that ran, for the reading of a failure. */
   readonly logs: () => Promise<readonly NamedLog[]>;
   /** Ends all that it started. */

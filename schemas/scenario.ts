@@ -190,6 +190,11 @@ export const systemSchema = z.discriminatedUnion('kind', [
     tier: z.enum(['api', 'pods']),
     options: z.record(z.string(), z.unknown()).optional(),
   }),
+  /** Servers that answer by the OpenAPI specifications of Confluent, for the requests of one tab. */
+  z.strictObject({
+    kind: z.literal('mock'),
+    tab: z.enum(['confluent-platform', 'confluent-cloud']),
+  }),
 ]);
 export type System = Readonly<z.infer<typeof systemSchema>>;
 export type StandaloneSystem = Readonly<z.infer<typeof standaloneSystemSchema>>;

@@ -1,9 +1,11 @@
+import {resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {downCommand} from '../lab/commands/down.ts';
 import {listCommand} from '../lab/commands/list.ts';
 import {reportCommand} from '../lab/commands/report.ts';
 import {runCommand} from '../lab/commands/run.ts';
 import {upCommand} from '../lab/commands/up.ts';
+import {type SystemChoice, systemChoices} from '../lab/system-choice.ts';
 import {expectedNames} from '../src/core/text/nearest.ts';
 import {LabError} from '../src/node/lab/lab-error.ts';
 import {labCache} from '../src/node/lab/lab-folders.ts';
@@ -19,6 +21,14 @@ const usage = `npm run lab -- COMMAND
   down                   stop all that runs, also what a crash left
   report                 what the evidence says of each recipe
 
+Systems, for run and up (default: standalone Flink on 127.0.0.1):
+  --kubernetes           a real API server with the operator's resource definitions; no pod runs
+  --pods                 a node that runs pods, and in them the operator; needs root
+  --confluent            mock servers that answer by the OpenAPI of CMF and Confluent Cloud
+  --crds DIR             the operator's own resource definitions (default: made from facts/)
+  --chart DIR            the operator's Helm chart, for the blocks that install it
+  --operator DIR         jars of an operator that is newer than the 1.7.0 of Maven Central
+  --openapi PATH         a specification or a folder of them for --confluent, may be given again
 Options of run and up:
   --case NAME            only this case; run then writes no evidence
   --flink VERSION        on this version, may be given again (default: the scenario's first)
@@ -54,6 +64,13 @@ async function main(): Promise<number> {
       times: {type: 'string', default: '1'},
       keep: {type: 'boolean', default: false},
       'no-evidence': {type: 'boolean', default: false},
+      kubernetes: {type: 'boolean', default: false},
+      pods: {type: 'boolean', default: false},
+      confluent: {type: 'boolean', default: false},
+      crds: {type: 'string'},
+      chart: {type: 'string'},
+      operator: {type: 'string'},
+      openapi: {type: 'string', multiple: true, default: []},
       help: {type: 'boolean', short: 'h', default: false},
     },
   });
@@ -83,8 +100,28 @@ async function main(): Promise<number> {
     times,
     keep: values.keep,
     evidence: !values['no-evidence'],
+    systems: chosenSystems(values),
+    kubernetes: {
+      crds: absolute(values.crds),
+      chart: absolute(values.chart),
+      operator: absolute(values.operator),
+    },
+    openapi: values.openapi.map((path) => resolve(path)),
     say: (line) => process.stdout.write(`${line}\n`),
   });
+}
+
+function chosenSystems(values: {
+  readonly kubernetes: boolean;
+  readonly pods: boolean;
+  readonly confluent: boolean;
+}): readonly SystemChoice[] {
+  const chosen = systemChoices.filter((choice) => choice !== 'standalone' && values[choice]);
+  return chosen.length === 0 ? ['standalone'] : chosen;
+}
+
+function absolute(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path);
 }
 
 try {

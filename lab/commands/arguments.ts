@@ -1,6 +1,8 @@
 import type {Scenario} from '../../schemas/scenario.ts';
 import {flinkVersions} from '../../src/node/lab/distributions.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
+import {type KubernetesFiles, podVersions} from '../kubernetes/prepare-kubernetes.ts';
+import {narrowScenario, type SystemChoice} from '../system-choice.ts';
 
 /** What the command line says, the same for all commands. */
 export interface LabArguments {
@@ -17,6 +19,11 @@ export interface LabArguments {
   readonly times: number;
   readonly keep: boolean;
   readonly evidence: boolean;
+  /** The systems whose cases are meant. */
+  readonly systems: readonly SystemChoice[];
+  readonly kubernetes: KubernetesFiles;
+  /** Paths of OpenAPI specifications. */
+  readonly openapi: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -28,7 +35,8 @@ export function versionsFor(
   const own = [
     ...new Set([...scenario.versions, ...scenario.cases.flatMap((each) => each.versions ?? [])]),
   ];
-  if (versions === undefined) return allVersions ? own : own.slice(0, 1);
+  const standalone = scenario.cases.every(({system}) => system.kind === 'standalone');
+  if (versions === undefined) return allVersions || !standalone ? own : own.slice(0, 1);
   for (const version of versions) {
     if (!flinkVersions.includes(version))
       throw new LabError(
@@ -42,4 +50,17 @@ export function versionsFor(
       );
   }
   return versions;
+}
+
+/** The cases of a scenario that are meant, on the versions that can be had here; undefined where there are none. */
+export function meantScenario(
+  scenario: Scenario,
+  {systems, kubernetes}: Pick<LabArguments, 'systems' | 'kubernetes'>,
+): Scenario | undefined {
+  return narrowScenario(scenario, systems, ({system, versions = []}) => {
+    const pods = system.kind === 'kubernetes' && system.tier === 'pods';
+    // An operator decides on the one Flink that it is run with.
+    if (!pods || system.options?.['mode'] === 'native') return versions;
+    return versions.filter((version) => version === podVersions(kubernetes).flink);
+  });
 }

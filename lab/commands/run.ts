@@ -13,7 +13,7 @@ import {
   succeeded,
 } from '../run-scenarios.ts';
 import {stopLeftovers} from '../stop-leftovers.ts';
-import {type LabArguments, versionsFor} from './arguments.ts';
+import {type LabArguments, meantScenario, versionsFor} from './arguments.ts';
 
 /** `lab run`: gives 0 where all cases held, else 1. */
 export async function runCommand(given: LabArguments): Promise<number> {
@@ -27,8 +27,13 @@ export async function runCommand(given: LabArguments): Promise<number> {
   const orders: Order[] = [];
   for (const [slug, scenario] of scenarios) {
     const recipe = recipes.get(slug);
-    if (recipe !== undefined)
-      orders.push(...ordersOf(recipe, scenario, versionsFor(scenario, given), given.only));
+    const meant = meantScenario(scenario, given);
+    if (recipe !== undefined && meant !== undefined)
+      orders.push(...ordersOf(recipe, meant, versionsFor(meant, given), given.only));
+  }
+  if (orders.length === 0 && given.only === undefined) {
+    say(`no case for ${given.systems.join(', ')}`);
+    return 0;
   }
   if (orders.length === 0) {
     const names = [...scenarios.values()].flatMap(({cases}) => cases.map(({name}) => name));
@@ -50,7 +55,10 @@ export async function runCommand(given: LabArguments): Promise<number> {
   for (let round = 0; round < given.times; round++) {
     if (given.times > 1) say(`══ round ${round + 1} of ${given.times}`);
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
-    const finished = await runOrders(orders, {root, cache, isolated, keep: given.keep, say});
+    const finished = await runOrders(orders, {
+      ...{root, cache, isolated, keep: given.keep, say},
+      ...{kubernetes: given.kubernetes, openapi: given.openapi},
+    });
     if (given.evidence && given.only === undefined) {
       for (const file of await recordEvidence(root, finished, at)) say(`wrote ${file}`);
     }

@@ -7,7 +7,7 @@ import {runsFolder} from '../../src/node/lab/lab-folders.ts';
 import {readLabContent} from '../read-scenarios.ts';
 import {ordersOf, prepareParts} from '../run-scenarios.ts';
 import {labItself, runName, startCase, stopOnSignals} from '../runner/run-in-process.ts';
-import {type LabArguments, versionsFor} from './arguments.ts';
+import {type LabArguments, meantScenario, versionsFor} from './arguments.ts';
 
 /** `lab up`: the system of a scenario's case, on the machine's own loopback, until Ctrl-C or `lab down`. */
 export async function upCommand(given: LabArguments): Promise<number> {
@@ -20,16 +20,22 @@ export async function upCommand(given: LabArguments): Promise<number> {
   const {recipes, scenarios} = await readLabContent(root, [slug]);
   const [recipe, scenario] = [recipes.get(slug), scenarios.get(slug)];
   if (recipe === undefined || scenario === undefined) throw new Error(`No scenario ${slug}`);
-  const [order] = ordersOf(recipe, scenario, versionsFor(scenario, given).slice(0, 1), given.only);
+  const meant = meantScenario(scenario, given) ?? scenario;
+  const [order] = ordersOf(recipe, meant, versionsFor(meant, given).slice(0, 1), given.only);
   if (order === undefined)
     throw new LabError(`Unknown case \`${given.only}\` of \`${slug}\``, {exitCode: 2});
   // In a network namespace no browser and no second terminal would reach it.
+  const {system} = order.case;
   const needsMounts =
-    order.case.system.kind === 'standalone' && order.case.system.disks !== undefined;
+    (system.kind === 'standalone' && system.disks !== undefined) ||
+    (system.kind === 'kubernetes' && system.tier === 'pods');
   const isolated = await findIsolation(
     needsMounts ? process.env : {...process.env, COOKBOOK_LAB_ISOLATION: 'loopback'},
   );
-  const parts = await prepareParts([order], {root, cache, isolated, keep: true, say});
+  const parts = await prepareParts([order], {
+    ...{root, cache, isolated, keep: true, say},
+    ...{kubernetes: given.kubernetes, openapi: given.openapi},
+  });
   const run = runName(slug, order.case.name, order.version, new Date());
   const folder = join(runsFolder(cache), run);
   const running = await startCase(

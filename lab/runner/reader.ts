@@ -87,7 +87,7 @@ export class Reader {
     for (;;) {
       const pasted = await this.shell.paste(block.id, text, action.within ?? usualTimeout);
       Object.assign(this.values, await this.shell.values(this.names));
-      const judged = this.judge(block, action, pasted);
+      const judged = await this.withRemark(this.judge(block, action, pasted));
       const good = judged.result === 'compared' || judged.result === 'ran';
       if (!good && Date.now() < until) {
         await sleep(2000);
@@ -110,6 +110,14 @@ export class Reader {
   close(): void {
     this.shell.close();
     for (const session of this.background.values()) session.close();
+  }
+
+  /** What the system has to say of the block that just ran. */
+  private async withRemark(judged: BlockRun): Promise<BlockRun> {
+    const {complaint, remark} = (await this.system.remark?.()) ?? {};
+    if (complaint !== undefined) return {...judged, result: 'failed', reason: complaint};
+    if (remark === undefined || judged.result === 'failed') return judged;
+    return {...judged, result: 'ran', reason: remark};
   }
 
   private judge(

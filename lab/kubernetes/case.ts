@@ -1,0 +1,55 @@
+import type {Action, Case} from '../../schemas/scenario.ts';
+import type {KubernetesOptions} from '../../src/core/lab/kubernetes/system-options.ts';
+
+/** What the lab runs of one recipe on Kubernetes: `lab/kubernetes/cases/<slug>.ts` exports one as default. */
+export interface KubernetesCases {
+  readonly cases: readonly Case[];
+  /** Blocks that neither tier can run, each with its reason. */
+  readonly notRun?: Readonly<Record<string, string>>;
+}
+
+interface CaseParts {
+  readonly title: string;
+  readonly name?: string;
+  readonly options?: Partial<KubernetesOptions>;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly prepare?: readonly Action[];
+  readonly fault?: readonly Action[];
+  readonly symptom?: readonly Action[];
+  readonly steps: readonly Action[];
+  readonly validation?: readonly Action[];
+  readonly rollback?: readonly Action[];
+}
+
+/** A case of tier 1: an API server with the operator's resource definitions, states written by the lab, no pods. */
+export function apiCase(parts: CaseParts): Case {
+  return toCase(parts, 'api', ['2.2.1']);
+}
+
+/**
+ * A case of tier 2: pods that run. Its Flink is 1.18.1 with operator 1.7.0 from Maven Central, or 2.2.1 where the user gives the
+ * jars of a newer operator; without an operator (`mode: 'native'`) it is always 2.2.1.
+ */
+export function podsCase(parts: CaseParts): Case {
+  const native = parts.options?.mode === 'native';
+  return toCase(parts, 'pods', native ? ['2.2.1'] : ['1.18.1', '2.2.1']);
+}
+
+function toCase(
+  {title, name, options = {}, variables, ...phases}: CaseParts,
+  tier: 'api' | 'pods',
+  versions: readonly string[],
+): Case {
+  const filled = Object.entries(phases).flatMap(([phase, actions]) =>
+    actions === undefined ? [] : [[phase, [...actions]] as const],
+  );
+  return {
+    name: name ?? (tier === 'api' ? 'api-server' : 'pods'),
+    title,
+    system: {kind: 'kubernetes', tier, options},
+    versions: [...versions],
+    ...(variables === undefined ? {} : {variables: {...variables}}),
+    steps: [...phases.steps],
+    ...Object.fromEntries(filled),
+  };
+}

@@ -1,0 +1,53 @@
+import type {Action} from '../../schemas/scenario.ts';
+import {shellSays, waitFor} from '../scenario.ts';
+
+/** The port-forward of the lab follows the REST service, whose address changes with each upgrade. */
+const rest = 'curl -sf -m 5 "$FLINK_REST';
+
+/** Waits until the operator says so of the FlinkDeployment. */
+export function deploymentIs(state: string, within = 180): Action {
+  return waitFor(
+    shellSays(
+      `kubectl -n "$NAMESPACE" get flinkdeployment "$DEPLOYMENT" -o jsonpath='{.status.lifecycleState}' | grep -qxE '${state}'`,
+    ),
+    within,
+  );
+}
+
+/** Waits until the operator says so of the job: a redeploy shows there alone. */
+export function jobStateIs(state: string, within = 120): Action {
+  return waitFor(
+    shellSays(
+      `kubectl -n "$NAMESPACE" get flinkdeployment "$DEPLOYMENT" -o jsonpath='{.status.jobStatus.state}' | grep -qxE '${state}'`,
+    ),
+    within,
+  );
+}
+
+/** Waits until all tasks of the job run. */
+export const jobRuns: Action = waitFor(
+  shellSays(
+    `${rest}/jobs/overview" | jq -e '[.jobs[] | select(.state == "RUNNING" and .tasks.running == .tasks.total)] | length == 1'`,
+  ),
+  180,
+);
+
+/** Waits until so many checkpoints were completed by the JobManager that runs now. */
+export function checkpointsCompleted(count: number): Action {
+  return waitFor(
+    shellSays(
+      `J=$(${rest}/jobs/overview" | jq -r '.jobs[0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.counts.completed >= ${count}'`,
+    ),
+    120,
+  );
+}
+
+/** Checks that the job that runs now was restored from a path that holds a text: \`chk-\`, \`savepoint-\`. */
+export function jobRestoredFrom(text: string): Action {
+  return waitFor(
+    shellSays(
+      `J=$(${rest}/jobs/overview" | jq -r '.jobs[0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.latest.restored.external_path // "" | contains("${text}")'`,
+    ),
+    60,
+  );
+}
