@@ -1,0 +1,54 @@
+import {run, shell, shellSays, waitFor} from '../../scenario.ts';
+import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
+import {checkpointsCompleted, jobRuns} from '../conditions.ts';
+
+export default {
+  cases: [
+    apiCase({
+      title: 'every command is accepted',
+      variables: {
+        TASKMANAGER_ID: 'orders-enrichment-taskmanager-1-1',
+        PROCESS_SIZE: '4g',
+      },
+      steps: [
+        run('replace-pod', {expect: ['deleted']}),
+        run('read-memory', {expect: ['"memory":"2048m"']}),
+        run('raise-memory', {expect: ['patched$']}),
+      ],
+    }),
+    podsCase({
+      title: 'the kernel kills a TaskManager that outgrows its container, and the pod is replaced',
+      options: {mode: 'native'},
+      prepare: [checkpointsCompleted(2)],
+      fault: [
+        shell(
+          'a native library in the TaskManager takes more memory than the container may have',
+          `kubectl -n "$NAMESPACE" exec "$TASKMANAGER_ID" -- sh -c 'nohup tail -c 4000000000 /dev/zero > /dev/null 2>&1 &' || true`,
+        ),
+      ],
+      symptom: [
+        waitFor(
+          shellSays(
+            'kubectl -n "$NAMESPACE" logs "deployment/$DEPLOYMENT" | grep -q "is terminated"',
+          ),
+          150,
+        ),
+      ],
+      steps: [
+        run('pod-exits', {expect: ['Worker .* is terminated']}),
+        jobRuns,
+        shell(
+          'the new pod has another name',
+          `kubectl -n "$NAMESPACE" get pods -l "app=$DEPLOYMENT,component=taskmanager" -o jsonpath='{.items[0].metadata.name}'`,
+          {as: 'TASKMANAGER_ID'},
+        ),
+        run('replace-pod', {expect: ['deleted']}),
+        jobRuns,
+      ],
+    }),
+  ],
+  notRun: {
+    'heap-dump-pod':
+      'writes a dump of the whole heap; its way into the process is run by `histogram-in-pod` of capture-evidence',
+  },
+} satisfies KubernetesCases;
