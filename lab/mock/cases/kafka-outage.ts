@@ -1,0 +1,11 @@
+import {run} from '../../scenario.ts';
+import {type MockCases, mockCase} from '../case.ts';
+
+export default {
+  cases: [
+    mockCase('confluent-platform', 'the application is suspended and started', [
+      run('cmf-suspend'),
+      run('cmf-start'),
+    ]),
+  ],
+} satisfies MockCases;
