@@ -63,8 +63,8 @@ function check(root: string): Promise<Cost> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(
-      join(projectRoot, 'node_modules/.bin/tsx'),
-      [join(projectRoot, 'scripts/check.ts'), '--root', root, '--timing'],
+      process.execPath,
+      [join(projectRoot, 'scripts/bundled.mjs'), 'check', '--root', root, '--timing'],
       {stdio: ['ignore', 'ignore', 'pipe']},
     );
     let stderr = '';

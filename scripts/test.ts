@@ -17,7 +17,7 @@ interface Tally {
 const stages = [
   {name: 'types', command: ['tsc', '-p', '.']},
   {name: 'lint', command: ['biome', 'check', '--error-on-warnings']},
-  {name: 'check', command: ['tsx', 'scripts/check.ts']},
+  {name: 'check', command: ['node', 'scripts/bundled.mjs', 'check']},
   {name: 'alerts', command: ['tsx', 'scripts/test-alerts.ts']},
   {name: 'unit', vitest: 'unit'},
   {name: 'build', command: ['docusaurus', 'build'], env: {COOKBOOK_BASE_URL: '/cookbook/'}},

@@ -15,8 +15,12 @@ export function runScript(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const tsx = join(projectRoot, 'node_modules/.bin/tsx');
-    const child = spawn(tsx, [join(projectRoot, 'scripts', script), ...args], {
+    const command =
+      script === 'check.ts'
+        ? [process.execPath, join(projectRoot, 'scripts/bundled.mjs'), 'check']
+        : [join(projectRoot, 'node_modules/.bin/tsx'), join(projectRoot, 'scripts', script)];
+    const [program = '', ...first] = command;
+    const child = spawn(program, [...first, ...args], {
       cwd: projectRoot,
       env: {...process.env, ...env},
     });

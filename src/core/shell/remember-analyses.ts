@@ -1,7 +1,7 @@
 import type {ShellAnalysis, ShellParser} from './analysis.ts';
 
-/** More than one recipe has blocks; more would only cost memory. */
-const mostRemembered = 256;
+/** More than a batch of recipes has blocks; more would only cost memory. */
+const mostRemembered = 1024;
 
 /** A parser that gives the analysis of a text again when it is asked again: the parser and several rules read each block. */
 export function rememberAnalyses(parse: ShellParser): ShellParser {

@@ -3,6 +3,7 @@ import {mkdir, readdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {FileResult} from '../../core/check/check-recipe.ts';
 import type {Parses} from '../../core/check/remember-parses.ts';
+import {projectRoot} from '../project-root.ts';
 
 interface CacheFile {
   readonly fingerprint: string;
@@ -66,14 +67,16 @@ function sha256(text: string): string {
 /** Everything besides a recipe's text that decides what the check says of it. */
 async function fingerprintOf(root: string, today: string): Promise<string> {
   const hash = createHash('sha256').update(process.version).update(today);
-  const add = async (file: string) => {
-    hash.update(file).update(await readFile(join(root, file)).catch(() => Buffer.alloc(0)));
+  const add = async (folder: string, file: string) => {
+    hash.update(file).update(await readFile(join(folder, file)).catch(() => Buffer.alloc(0)));
   };
-  for (const file of ['package-lock.json', 'recipes/variables.yaml', 'recipes/platforms.yaml'])
-    await add(file);
+  for (const file of ['recipes/variables.yaml', 'recipes/platforms.yaml']) await add(root, file);
+  // The rules are those of this project, also where `root` is another one.
+  await add(projectRoot, 'package-lock.json');
   for (const folder of ['schemas', 'src/core', 'src/node', 'facts']) {
-    const files = await readdir(join(root, folder), {recursive: true}).catch(() => []);
-    for (const file of files.sort()) if (/\.(ts|json)$/.test(file)) await add(`${folder}/${file}`);
+    const files = await readdir(join(projectRoot, folder), {recursive: true}).catch(() => []);
+    for (const file of files.sort())
+      if (/\.(ts|json)$/.test(file)) await add(projectRoot, `${folder}/${file}`);
   }
   return hash.digest('hex');
 }

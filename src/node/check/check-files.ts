@@ -6,6 +6,14 @@ import type {FileToCheck} from './file-checker.ts';
 /** Fewer files than this are checked faster without a second thread, which has to load the parsers again. */
 const worthWorkers = 8;
 
+/** Files of one batch share the start of the tools that read their code, and hold their results in memory together. */
+const largestBatch = 16;
+
+/** What a worker answers to a batch. */
+export type BatchAnswer =
+  | {readonly results: readonly FileResult[]}
+  | {readonly error: string; readonly file?: string};
+
 /** Checks files, with one worker a core where it pays; results stand in the order of the files. */
 export async function checkFiles(
   files: readonly FileToCheck[],
@@ -13,40 +21,57 @@ export async function checkFiles(
   today: string,
 ): Promise<readonly FileResult[]> {
   const cores = Math.min(availableParallelism(), 4);
-  if (files.length < worthWorkers || cores < 2) {
-    if (files.length === 0) return [];
-    // Loads the parsers: not worth it where nothing has changed.
-    const {createFileChecker} = await import('./file-checker.ts');
-    const check = await createFileChecker(root, today);
-    const results: FileResult[] = [];
-    for (const file of files) results.push(await check(file));
-    return results;
-  }
+  if (files.length >= worthWorkers && cores > 1) return checkInWorkers(files, cores, {root, today});
+  if (files.length === 0) return [];
+  // Loads the parsers: not worth it where nothing has changed.
+  const {createFileChecker} = await import('./file-checker.ts');
+  const check = await createFileChecker(root, today);
+  return Promise.all(files.map(check));
+}
+
+async function checkInWorkers(
+  files: readonly FileToCheck[],
+  cores: number,
+  workerData: {readonly root: string; readonly today: string},
+): Promise<readonly FileResult[]> {
   const results: FileResult[] = new Array(files.length);
+  const workers: Worker[] = [];
   let next = 0;
+  /** Batches shrink towards the end, so that the workers end together. */
+  const takeBatch = () => {
+    const size = Math.ceil((files.length - next) / (3 * cores));
+    const start = next;
+    next = Math.min(next + Math.min(size, largestBatch), files.length);
+    return {start, batch: files.slice(start, next)};
+  };
   const work = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./worker-entry.mjs', import.meta.url), {
-        workerData: {root, today},
-      });
-      let current = -1;
+      const worker = new Worker(new URL('./worker-entry.mjs', import.meta.url), {workerData});
+      workers.push(worker);
+      let current = takeBatch();
       const give = () => {
-        current = next++;
-        const file = files[current];
-        if (file !== undefined) worker.postMessage(file);
-        else worker.terminate().then(() => resolve(), reject);
+        if (current.batch.length > 0) worker.postMessage(current.batch);
+        else resolve();
       };
-      worker.on('message', (message: {result?: FileResult; error?: string}) => {
-        if (message.result === undefined) {
-          reject(new Error(`Checking ${files[current]?.source.file} failed: ${message.error}`));
+      worker.on('message', (answer: BatchAnswer) => {
+        if ('error' in answer) {
+          reject(new Error(`Checking ${answer.file ?? 'a recipe'} failed: ${answer.error}`));
           return;
         }
-        results[current] = message.result;
+        answer.results.forEach((result, index) => {
+          results[current.start + index] = result;
+        });
+        current = takeBatch();
         give();
       });
       worker.on('error', reject);
       give();
     });
-  await Promise.all(Array.from({length: Math.min(cores, files.length)}, work));
+  try {
+    await Promise.all(Array.from({length: cores}, work));
+  } finally {
+    // After a failure as well: a worker that waits would keep the process alive.
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
   return results;
 }

@@ -12,9 +12,11 @@ const timeLimit = 10_000;
  */
 export function createBashParser(shell: ShellParser): LanguageParser {
   const ask = batched(askBash);
+  const askAboutMistake = batched(askEach);
   return async (text) => {
     const [error] = shell(text).errors;
-    const opinion = await ask(text);
+    // A text with a mistake could close what another leaves open, so that bash would find fault with neither.
+    const opinion = await (error === undefined ? ask(text) : askAboutMistake(text));
     if (opinion === undefined) return error === undefined ? [] : [error];
     if (opinion === 'fine') return [];
     return [opinion.exact ? opinion : (error ?? opinion)];
@@ -24,17 +26,27 @@ export function createBashParser(shell: ShellParser): LanguageParser {
 /** A mistake that bash finds; `exact` where it names a word, not only a line. */
 type Opinion = (SyntaxProblem & {readonly exact: boolean}) | 'fine' | undefined;
 
-/** One bash for all texts where they are fine together, else one for each. */
+/** One bash for all texts where they are fine together, else one for each half, down to the text that is not. */
 async function askBash(texts: readonly string[]): Promise<readonly Opinion[]> {
+  const [first, second] = texts;
+  if (first === undefined) return [];
+  if (second === undefined) return [await askAlone(first)];
   const together = await bashMessages(texts.join('\n'));
   if (together === undefined) return texts.map(() => undefined);
   if (together === '') return texts.map(() => 'fine');
+  const middle = texts.length >> 1;
+  return [...(await askBash(texts.slice(0, middle))), ...(await askBash(texts.slice(middle)))];
+}
+
+async function askEach(texts: readonly string[]): Promise<readonly Opinion[]> {
   const opinions: Opinion[] = [];
-  for (const text of texts) {
-    const messages = texts.length === 1 ? together : await bashMessages(text);
-    opinions.push(messages === undefined ? undefined : readMessages(messages, text));
-  }
+  for (const text of texts) opinions.push(await askAlone(text));
   return opinions;
+}
+
+async function askAlone(text: string): Promise<Opinion> {
+  const messages = await bashMessages(text);
+  return messages === undefined ? undefined : readMessages(messages, text);
 }
 
 /** What `bash -n` prints of a script; undefined where bash cannot be run. Nothing of the script is executed. */

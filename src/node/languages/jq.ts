@@ -14,17 +14,19 @@ export async function createJqParser(): Promise<LanguageParser> {
   return (text, {names = []} = {}) => ask({text, names});
 }
 
-/** jq compiles its builtins at each start, so programs that are fine are compiled together. */
+/** jq compiles its builtins at each start, so programs that are fine are compiled together, and a faulty one is searched by halves. */
 async function compile(
   programs: readonly Program[],
 ): Promise<readonly (readonly SyntaxProblem[])[]> {
-  if ((await complaint(programs)) === undefined) return programs.map(() => []);
-  const answers: (readonly SyntaxProblem[])[] = [];
-  for (const program of programs) {
-    const message = await complaint([program]);
-    answers.push(message === undefined ? [] : [describe(program, message)]);
-  }
-  return answers;
+  const message = await complaint(programs);
+  if (message === undefined) return programs.map(() => []);
+  const [only, second] = programs;
+  if (only !== undefined && second === undefined) return [[describe(only, message)]];
+  const middle = programs.length >> 1;
+  return [
+    ...(await compile(programs.slice(0, middle))),
+    ...(await compile(programs.slice(middle))),
+  ];
 }
 
 /** Each program becomes a function, so that none sees the names of another. */

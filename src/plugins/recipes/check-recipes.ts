@@ -58,7 +58,7 @@ function toDiagnostic(flat: FlatDiagnostic): Diagnostic {
 
 function run(siteDir: string, args: readonly string[]): Promise<CheckResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/check.ts', ...args], {
+    const child = spawn(process.execPath, ['scripts/bundled.mjs', 'check', ...args], {
       cwd: siteDir,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -30,3 +30,16 @@ test.runIf(hasBash)('a here-document without its end is a mistake', async () => 
 test.runIf(hasBash)('nothing is executed', async () => {
   expect(await parse('exit 3; kill $$\necho a )')).toMatchObject([{message: 'unexpected `)`'}]);
 });
+
+test.runIf(hasBash)(
+  'mistakes are found among many texts asked at once, also two that would mend each other',
+  async () => {
+    const texts = ['echo 1', 'echo "a', 'echo 2', 'echo b"', 'if true; then', 'echo 3', 'echo 4'];
+    const answers = await Promise.all(texts.map((text) => parse(text)));
+    expect(texts.filter((_, index) => (answers[index] ?? []).length > 0)).toEqual([
+      'echo "a',
+      'echo b"',
+      'if true; then',
+    ]);
+  },
+);
