@@ -1,5 +1,5 @@
 import {readFile, writeFile} from 'node:fs/promises';
-import {relative, resolve, sep} from 'node:path';
+import {join, relative, resolve, sep} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Diagnostic} from '../schemas/diagnostic.ts';
 import {reportCoverage} from '../src/core/claims/report-coverage.ts';
@@ -11,8 +11,14 @@ import {reportPretty} from '../src/core/diagnostics/reporters/pretty.ts';
 import {reportSarif} from '../src/core/diagnostics/reporters/sarif.ts';
 import {rules} from '../src/core/rules/index.ts';
 import {changedFiles} from '../src/node/changed-files.ts';
-import {checkProject} from '../src/node/check/check-project.ts';
+import {
+  type CheckOptions,
+  checkProject,
+  type ProjectCheck,
+} from '../src/node/check/check-project.ts';
+import {createCheckSession} from '../src/node/check/check-session.ts';
 import {projectRoot} from '../src/node/project-root.ts';
+import {watchFolders} from '../src/node/watch-folders.ts';
 
 const usage = `npm run check -- [paths] [options]
 
@@ -20,6 +26,7 @@ const usage = `npm run check -- [paths] [options]
   --format FORMAT        pretty (default), json, github or sarif
   --fix                  mend what can be mended without a decision
   --coverage             print what the facts could judge, by recipe and platform, and what they could not
+  --watch                check again whenever a recipe or a file that recipes share changes, until it is stopped
   --max-warnings N       exit with 1 when there are more warnings
   --no-cache             do not use results of earlier runs
   --root DIR             another project folder (default: this one)
@@ -46,6 +53,7 @@ async function main(): Promise<number> {
       'no-cache': {type: 'boolean', default: false},
       root: {type: 'string'},
       timing: {type: 'boolean', default: false},
+      watch: {type: 'boolean', default: false},
       help: {type: 'boolean', short: 'h', default: false},
     },
   });
@@ -66,6 +74,13 @@ async function main(): Promise<number> {
   const root = resolve(values.root ?? projectRoot);
   const selects = await selection(root, positionals, values.changed);
   const options = {root, today: today(), selects, useCache: !values['no-cache']};
+  if (values.watch) {
+    const other = (['fix', 'coverage', 'no-cache'] as const).find((name) => values[name]);
+    if (other !== undefined) throw new UsageError(`Unexpected \`--${other}\` with \`--watch\``);
+    return watchProject(options, ({diagnostics, recipes}) =>
+      report(format, diagnostics, countDiagnostics(diagnostics, recipes)),
+    );
+  }
   let checked = await checkProject(options);
   for (
     let pass = 0;
@@ -89,6 +104,33 @@ async function main(): Promise<number> {
   process.stdout.write(report(format, checked.diagnostics, counts));
   if (values.timing) process.stderr.write(timing());
   return counts.errors > 0 || counts.warnings > maxWarnings ? 1 : 0;
+}
+
+/** Prints a report now and after each change, for as long as the process lives. */
+async function watchProject(
+  options: CheckOptions,
+  render: (checked: ProjectCheck) => string,
+): Promise<never> {
+  const {root, today} = options;
+  const folders = await watchFolders([join(root, 'recipes'), join(root, 'alerts')]);
+  const session = await createCheckSession(root, today);
+  let before = performance.now();
+  for (let first = true; ; first = false) {
+    try {
+      await session.refresh();
+      const text = render(await checkProject(options, session));
+      // Clears the screen and what has scrolled away, so that only this report is there.
+      process.stdout.write(process.stdout.isTTY ? `\u001B[2J\u001B[3J\u001B[H${text}` : text);
+    } catch (error) {
+      if (first) throw error;
+      process.stderr.write(`check: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    const took = Math.round(performance.now() - before);
+    if (first) await session.warmUp();
+    process.stderr.write(`Checked in ${took} ms, waiting for changes\n`);
+    await folders.changed();
+    before = performance.now();
+  }
 }
 
 function timing(): string {

@@ -10,6 +10,7 @@ import {loadAlertRules} from '../read-alert-rules.ts';
 import {readRecipes} from '../read-recipes.ts';
 import {openCache} from './cache.ts';
 import {checkFiles} from './check-files.ts';
+import type {CheckSession} from './check-session.ts';
 import {loadSharedFiles} from './inputs.ts';
 
 export interface ProjectCheck {
@@ -31,24 +32,22 @@ export interface CheckOptions {
   readonly useCache?: boolean;
 }
 
-/** Checks the recipes of a project. Throws where the project itself cannot be read. */
-export async function checkProject({
-  root,
-  today,
-  selects = () => true,
-  useCache = true,
-}: CheckOptions): Promise<ProjectCheck> {
+/** Checks the recipes of a project, within a session where one is given. Throws where the project itself cannot be read. */
+export async function checkProject(
+  {root, today, selects = () => true, useCache = true}: CheckOptions,
+  session?: CheckSession,
+): Promise<ProjectCheck> {
   const [recipes, shared, alerts, cache] = await Promise.all([
     readRecipes(root),
     loadSharedFiles(root),
     loadAlertRules(root, parsePromql),
-    useCache ? openCache(root, today) : undefined,
+    session?.cache ?? (useCache ? openCache(root, today) : undefined),
   ]);
   const known = recipes.sources.map(({file, text}) => cache?.get(file, text));
   const open = recipes.sources
     .filter((_, index) => known[index] === undefined)
     .map((source) => ({source, earlier: cache?.earlier(source.file) ?? {}}));
-  const fresh = await checkFiles(open, root, today);
+  const fresh = await (session?.check(open) ?? checkFiles(open, root, today));
   let next = 0;
   const results = recipes.sources.map((source, index) => {
     const result = known[index] ?? fresh[next++];

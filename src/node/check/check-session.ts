@@ -1,0 +1,78 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {FileResult} from '../../core/check/check-recipe.ts';
+import {sharedFileNames} from '../../core/check/shared-files.ts';
+import {type CheckCache, openCache} from './cache.ts';
+import {checkFiles} from './check-files.ts';
+import {createFileChecker, type FileChecker, type FileToCheck} from './file-checker.ts';
+
+/** What a process that checks a project again and again keeps: results by text, and parsers that stay loaded. */
+export interface CheckSession {
+  readonly cache: CheckCache;
+  check(files: readonly FileToCheck[]): Promise<readonly FileResult[]>;
+  /** To be called before each check: forgets the results where the shared files have changed. */
+  refresh(): Promise<void>;
+  /** Loads the parsers by checking a few recipes, so that the first change need not wait for them. */
+  warmUp(): Promise<void>;
+}
+
+/** More open files than this are left to the workers. */
+const mostHere = 8;
+
+/** So many recipes together have blocks of all languages. */
+const warmUpRecipes = 6;
+
+/** Opens a session; `root` and `today` as `checkProject` takes them. */
+export async function createCheckSession(root: string, today: string): Promise<CheckSession> {
+  const known = new Map<string, {readonly text: string; readonly result: FileResult}>();
+  let shared = await sharedTexts(root);
+  let stored = await openCache(root, today);
+  let unsaved = true;
+  let checker: Promise<FileChecker> | undefined;
+  const checkHere = async (files: readonly FileToCheck[]) => {
+    checker ??= createFileChecker(root, today);
+    return Promise.all(files.map(await checker));
+  };
+  return {
+    cache: {
+      get(file, text) {
+        const before = known.get(file);
+        if (before?.text === text) return before.result;
+        const result = stored.get(file, text);
+        if (result !== undefined) known.set(file, {text, result});
+        return result;
+      },
+      earlier: (file) => known.get(file)?.result.parses ?? stored.earlier(file),
+      async save(results) {
+        known.clear();
+        for (const {file, text, result} of results) known.set(file, {text, result});
+        // Once is enough: the next process checks the few files that changed meanwhile.
+        if (unsaved) await stored.save(results);
+        unsaved = false;
+      },
+    },
+    check: (files) => (files.length > mostHere ? checkFiles(files, root, today) : checkHere(files)),
+    async refresh() {
+      const now = await sharedTexts(root);
+      if (now === shared) return;
+      shared = now;
+      known.clear();
+      stored = await openCache(root, today);
+      unsaved = true;
+      checker = undefined;
+    },
+    async warmUp() {
+      const recipes = [...known].slice(0, warmUpRecipes);
+      await checkHere(recipes.map(([file, {text}]) => ({source: {file, text}, earlier: {}})));
+    },
+  };
+}
+
+/** The shared files that decide what the check says of one recipe. */
+async function sharedTexts(root: string): Promise<string> {
+  const files = [sharedFileNames.variables, sharedFileNames.platforms];
+  const texts = await Promise.all(
+    files.map((file) => readFile(join(root, file), 'utf8').catch(() => undefined)),
+  );
+  return JSON.stringify(texts);
+}
