@@ -32,7 +32,8 @@ export function flagValueMistake(
 ): ValueMistake | undefined {
   if (!literal) return undefined;
   if (values !== undefined) {
-    if (values.includes(text)) return undefined;
+    // `jsonpath={.status}`: what follows the word is its argument.
+    if (values.includes(text) || values.includes(text.split('=')[0] ?? '')) return undefined;
     const near = expectedNames(text, values);
     return {
       what: `Unknown value \`${text}\` of \`${name}\``,

@@ -1,12 +1,22 @@
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Claim} from './claim.ts';
 import type {ClaimContext, ClaimReader} from './claim-reader.ts';
+import {classClaims} from './classes.ts';
+import {commandLineClaims} from './command-lines.ts';
+import {configKeyClaims} from './config-keys.ts';
 import {kubectlReads} from './kubectl-reads.ts';
 import {manifestClaims} from './manifests.ts';
 import {restClaims} from './rest-claims.ts';
 
-/** One reader for each family of names. */
-const readers: readonly ClaimReader[] = [kubectlReads, manifestClaims, restClaims];
+/** One reader for each family of names, in the order of their names. */
+const readers: readonly ClaimReader[] = [
+  classClaims,
+  commandLineClaims,
+  configKeyClaims,
+  kubectlReads,
+  manifestClaims,
+  restClaims,
+];
 
 /** All that a recipe claims about upstream releases, judged. */
 export function readClaims(recipe: Recipe, context: ClaimContext): readonly Claim[] {

@@ -183,6 +183,8 @@ export const otherPrograms: Readonly<Record<string, string>> = {
   mvn: 'Apache Maven',
   sudo: 'privileges',
   xargs: 'findutils',
+  amtool: 'Alertmanager',
+  promtool: 'Prometheus',
   // Images, clouds and their storage.
   aws: 'AWS CLI',
   az: 'Azure CLI',

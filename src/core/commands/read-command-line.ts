@@ -50,7 +50,7 @@ export function readCommandLine(
   const {path, rest, notSubcommand} = readPath(words, grammar);
   const spelt = path.map(({text}) => text).join(' ');
   const commands = commandsAt(grammar, spelt, context);
-  const flags = new FlagTable(grammar, commands, context);
+  const flags = new FlagTable(grammar, commands, context, flagsBefore(path, grammar));
   const written: WrittenFlag[] = [];
   const operands: PlacedWord[] = [];
   // What follows the first operand belongs to somebody else: the arguments of a job, a command in a container.
@@ -87,6 +87,18 @@ export function readCommandLine(
     vague,
     ...(notSubcommand === undefined ? {} : {notSubcommand}),
   };
+}
+
+/** Flags of the commands above, which argparse takes before the next word of the path. */
+function flagsBefore(path: readonly PlacedWord[], grammar: ProgramGrammar): readonly Flag[] {
+  if (grammar.reader !== 'argparse') return [];
+  return path.flatMap((_, length) => {
+    const spelt = path
+      .slice(0, length)
+      .map(({text}) => text)
+      .join(' ');
+    return (grammar.commands.get(spelt) ?? []).flatMap(({flags = []}) => flags);
+  });
 }
 
 /** Words that lead to a command; flags between them are kept for the second look. */
@@ -133,9 +145,10 @@ class FlagTable {
     {reader, globalFlags}: ProgramGrammar,
     commands: readonly Command[],
     context: CliContext | undefined,
+    before: readonly Flag[],
   ) {
     this.reader = reader;
-    const all = [...globalFlags, ...commands.flatMap(({flags = []}) => flags)];
+    const all = [...globalFlags, ...before, ...commands.flatMap(({flags = []}) => flags)];
     // A flag that both logins have may differ between them; those of this login come last, and stay.
     const ofLogin = (flag: Flag) => flag.context === undefined || flag.context === context;
     for (const flag of [...all.filter((each) => !ofLogin(each)), ...all.filter(ofLogin)])

@@ -244,8 +244,10 @@ class RecipeBuilder {
       case 'inlineCode':
         this.recipe.inlineCode.push(this.inlineCode(node.value, this.place(node), scope));
         return;
-      case 'paragraph':
       case 'tableRow':
+        this.around = node.children.map((cell) => textOf(cell)).join(' | ');
+        break;
+      case 'paragraph':
         this.around = textOf(node);
         break;
       case 'html':

@@ -7,6 +7,7 @@ import {alertsExist} from './alerts-exist.ts';
 import {blockId} from './block-id.ts';
 import {codeParses} from './code-parses.ts';
 import {commandOutput} from './command-output.ts';
+import {configValue} from './config-value.ts';
 import {contentType} from './content-type.ts';
 import type {Rule} from './define-rule.ts';
 import {diagnosis} from './diagnosis.ts';
@@ -24,12 +25,18 @@ import {idUnique} from './id-unique.ts';
 import {imagesExist} from './images-exist.ts';
 import {incidentFields} from './incident-fields.ts';
 import {knownBodyField} from './known-body-field.ts';
+import {knownClass} from './known-class.ts';
+import {knownCommand} from './known-command.ts';
+import {knownConfigKey} from './known-config-key.ts';
 import {knownEndpoint} from './known-endpoint.ts';
+import {knownFlag} from './known-flag.ts';
 import {knownKind} from './known-kind.ts';
 import {knownManifestField} from './known-manifest-field.ts';
+import {knownProgram} from './known-program.ts';
 import {knownQueryParameter} from './known-query-parameter.ts';
 import {knownResourceField} from './known-resource-field.ts';
 import {knownResponseField} from './known-response-field.ts';
+import {knownValue} from './known-value.ts';
 import {lengthInAll} from './length-in-all.ts';
 import {lengthOfText} from './length-of-text.ts';
 import {linksResolve} from './links-resolve.ts';
@@ -52,6 +59,7 @@ import {recipeRisk} from './recipe-risk.ts';
 import {recipeRiskNeeded} from './recipe-risk-needed.ts';
 import {recipeText} from './recipe-text.ts';
 import {relatedExist} from './related-exist.ts';
+import {requiredWords} from './required-words.ts';
 import {reviewedNotInFuture} from './reviewed-not-in-future.ts';
 import {reviewedRecently} from './reviewed-recently.ts';
 import {riskDeclared} from './risk-declared.ts';
@@ -81,6 +89,7 @@ export const rules: readonly Rule[] = [
   blockId,
   codeParses,
   commandOutput,
+  configValue,
   contentType,
   diagnosis,
   directiveName,
@@ -97,12 +106,18 @@ export const rules: readonly Rule[] = [
   imagesExist,
   incidentFields,
   knownBodyField,
+  knownClass,
+  knownCommand,
+  knownConfigKey,
   knownEndpoint,
+  knownFlag,
   knownKind,
   knownManifestField,
+  knownProgram,
   knownQueryParameter,
   knownResourceField,
   knownResponseField,
+  knownValue,
   lengthInAll,
   lengthOfText,
   linksResolve,
@@ -125,6 +140,7 @@ export const rules: readonly Rule[] = [
   recipeRiskNeeded,
   recipeText,
   relatedExist,
+  requiredWords,
   reviewedNotInFuture,
   reviewedRecently,
   riskDeclared,
