@@ -17,6 +17,7 @@ import {
   type ProjectCheck,
 } from '../src/node/check/check-project.ts';
 import {createCheckSession} from '../src/node/check/check-session.ts';
+import {FactsError} from '../src/node/facts/facts-error.ts';
 import {projectRoot} from '../src/node/project-root.ts';
 import {watchFolders} from '../src/node/watch-folders.ts';
 
@@ -195,7 +196,7 @@ try {
     (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
   const message =
     error instanceof Error
-      ? wrongUsage
+      ? wrongUsage || error instanceof FactsError
         ? error.message
         : (error.stack ?? error.message)
       : String(error);

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {type FactKind, factKinds} from '../../schemas/facts/kinds.ts';
 import {compareVersions} from '../core/claims/claimed-versions.ts';
 import type {FactKinds, Facts} from '../core/facts/facts.ts';
-import {createExpander} from './facts/expand-references.ts';
+import {expandTrees} from './facts/expand-trees.ts';
 import {FactsError} from './facts/facts-error.ts';
 import {regeneratingCommand} from './facts/regenerating-command.ts';
 
@@ -75,22 +75,4 @@ function factVersions(root: string, product: string): string[] {
   } catch {
     return [];
   }
-}
-
-/** The trees of manifests and bodies without references: what a rule walks through. */
-function expandTrees(file: FactKinds[FactKind]): FactKinds[FactKind] {
-  // A route of Alertmanager holds routes: such trees keep their references.
-  if (!('definitions' in file) || file.definitions === undefined || 'files' in file) return file;
-  const {definitions, ...rest} = file;
-  const expand = createExpander(definitions);
-  if ('kinds' in rest)
-    return {...rest, kinds: rest.kinds.map((kind) => ({...kind, root: expand(kind.root)}))};
-  return {
-    ...rest,
-    endpoints: rest.endpoints.map(({request, response, ...endpoint}) => ({
-      ...endpoint,
-      ...(request && {request: expand(request)}),
-      ...(response && {response: expand(response)}),
-    })),
-  };
 }

@@ -1,6 +1,7 @@
 import {availableParallelism} from 'node:os';
 import {Worker} from 'node:worker_threads';
 import type {FileResult} from '../../core/check/check-recipe.ts';
+import {FactsError} from '../facts/facts-error.ts';
 import type {FileToCheck} from './file-checker.ts';
 
 /** Fewer files than this are checked faster without a second thread, which has to load the parsers again. */
@@ -9,9 +10,10 @@ const worthWorkers = 8;
 /** Files of one batch share the start of the tools that read their code, and hold their results in memory together. */
 const largestBatch = 16;
 
-/** What a worker answers to a batch. */
+/** What a worker answers to a batch; an error loses its class between threads, so one about facts has a name of its own. */
 export type BatchAnswer =
   | {readonly results: readonly FileResult[]}
+  | {readonly factsError: string}
   | {readonly error: string; readonly file?: string};
 
 /** Checks files, with one worker a core where it pays; results stand in the order of the files. */
@@ -54,6 +56,10 @@ async function checkInWorkers(
         else resolve();
       };
       worker.on('message', (answer: BatchAnswer) => {
+        if ('factsError' in answer) {
+          reject(new FactsError(answer.factsError));
+          return;
+        }
         if ('error' in answer) {
           reject(new Error(`Checking ${answer.file ?? 'a recipe'} failed: ${answer.error}`));
           return;

@@ -5,6 +5,8 @@ import type {RecipeSummary} from '../../core/check/summary.ts';
 import type {FileCoverage} from '../../core/claims/report-coverage.ts';
 import {rules} from '../../core/rules/index.ts';
 import {createLocator} from '../../core/text/locator.ts';
+import {factsRoot} from '../facts/facts-folder.ts';
+import {requireFacts} from '../facts/require-facts.ts';
 import {parsePromql} from '../languages/promql.ts';
 import {loadAlertRules} from '../read-alert-rules.ts';
 import {readRecipes} from '../read-recipes.ts';
@@ -32,7 +34,10 @@ export interface CheckOptions {
   readonly useCache?: boolean;
 }
 
-/** Checks the recipes of a project, within a session where one is given. Throws where the project itself cannot be read. */
+/**
+ * Checks the recipes of a project, within a session where one is given. Throws where the project itself cannot be read,
+ * `FactsError` where its facts cannot.
+ */
 export async function checkProject(
   {root, today, selects = () => true, useCache = true}: CheckOptions,
   session?: CheckSession,
@@ -43,6 +48,7 @@ export async function checkProject(
     loadAlertRules(root, parsePromql),
     session?.cache ?? (useCache ? openCache(root, today) : undefined),
   ]);
+  if (shared.platforms !== undefined) requireFacts(factsRoot(root), shared.platforms);
   const known = recipes.sources.map(({file, text}) => cache?.get(file, text));
   const open = recipes.sources
     .filter((_, index) => known[index] === undefined)

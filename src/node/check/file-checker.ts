@@ -3,8 +3,8 @@ import type {Parses} from '../../core/check/remember-parses.ts';
 import type {RecipeSource} from '../../core/recipe/parse.ts';
 import type {CheckContext} from '../../core/rules/define-rule.ts';
 import {rules} from '../../core/rules/index.ts';
+import {factsRoot} from '../facts/facts-folder.ts';
 import {createLanguageParsers} from '../language-parsers.ts';
-import {projectRoot} from '../project-root.ts';
 import {readFacts} from '../read-facts.ts';
 import {loadShellParser} from '../shell-parser.ts';
 import {loadSharedFiles} from './inputs.ts';
@@ -17,7 +17,10 @@ export interface FileToCheck {
 
 export type FileChecker = (file: FileToCheck) => Promise<FileResult>;
 
-/** Loads what the rules on one recipe need, and gives the function that checks one. */
+/**
+ * Loads what the rules on one recipe need, and gives the function that checks one. That function throws `FactsError`
+ * where a file of facts that it needs cannot be used.
+ */
 export async function createFileChecker(root: string, today: string): Promise<FileChecker> {
   const [shell, shared] = await Promise.all([loadShellParser(), loadSharedFiles(root)]);
   const context: CheckContext = {
@@ -26,7 +29,7 @@ export async function createFileChecker(root: string, today: string): Promise<Fi
     today,
     shell,
     languages: createLanguageParsers(shell),
-    facts: readFacts(projectRoot),
+    facts: readFacts(factsRoot(root)),
   };
   return ({source, earlier}) => checkRecipe(source, rules, context, earlier);
 }

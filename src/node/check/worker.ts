@@ -1,4 +1,5 @@
 import {parentPort, workerData} from 'node:worker_threads';
+import {FactsError} from '../facts/facts-error.ts';
 import type {BatchAnswer} from './check-files.ts';
 import {createFileChecker, type FileToCheck} from './file-checker.ts';
 
@@ -30,6 +31,7 @@ if (port !== null) {
       });
       return {results: await Promise.all(results)};
     } catch (error) {
+      if (error instanceof FactsError) return {factsError: error.message};
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return {error: message, ...(file === undefined ? {} : {file})};
     }

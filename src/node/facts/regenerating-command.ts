@@ -1,6 +1,13 @@
-/** Products whose facts can be made again from released artefacts, and the patch release or file that it takes. */
-const commands: Readonly<Record<string, (version: string) => string>> = {
-  flink: (version) => `npm run facts -- flink --version ${version}.<patch> --write`,
+/** Products whose facts can be made again from released artefacts, with what follows the minor version. */
+const patches: Readonly<Record<string, string>> = {
+  connectors: '.<patch>',
+  'confluent-cli': '.<patch> --login <cloud|on-prem>',
+  flink: '.<patch>',
+  'flink-kubernetes-operator': '.<patch> --crds <folder>',
+  helm: '.<minor>.<patch>',
+  java: '',
+  kafka: '.<patch>',
+  kubectl: '.<patch>',
 };
 
 /**
@@ -10,8 +17,8 @@ const commands: Readonly<Record<string, (version: string) => string>> = {
  * @returns a clause without full stop
  */
 export function regeneratingCommand(product: string, version: string): string {
-  const command = commands[product]?.(version);
-  return command === undefined
+  const patch = patches[product];
+  return patch === undefined
     ? `restore it with \`git checkout -- facts/${product}\``
-    : `regenerate it with \`${command}\``;
+    : `regenerate it with \`npm run facts -- ${product} --version ${version}${patch} --write\``;
 }

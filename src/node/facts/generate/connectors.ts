@@ -2,8 +2,8 @@ import {join} from 'node:path';
 import type {About} from '../../../../schemas/facts/about.ts';
 import type {ConfigOption, ConfigOptionsFile} from '../../../../schemas/facts/config-options.ts';
 import {flinkHome, jarsBelow, mavenJar, reflect} from './artefacts.ts';
-import type {GeneratedFiles} from './flink.ts';
 import {compareText, type ReflectedOption, sortOptions, toOption} from './flink-config-options.ts';
+import type {GeneratedFiles} from './generated-files.ts';
 
 /** A factory as `facts/tools/ReflectFacts.java table-factories` prints it. */
 export interface ReflectedFactory {

@@ -1,24 +1,30 @@
 import {join} from 'node:path';
 import type {About} from '../../../../schemas/facts/about.ts';
+import type {RemovedName} from '../../../../schemas/facts/removed.ts';
+import {readFacts} from '../../read-facts.ts';
+import {FactsError} from '../facts-error.ts';
 import {flinkHome, jarsBelow, mavenJarUpTo, reflect, runProgram} from './artefacts.ts';
 import {flinkCli} from './flink-cli.ts';
 import {flinkConfigOptions, type ReflectedOption} from './flink-config-options.ts';
+import {flinkMetrics, type ScrapedMetric, scrapedMetrics} from './flink-metrics.ts';
 import {flinkRestEndpoints, type ReflectedEndpoint} from './flink-rest-endpoints.ts';
-
-/** Fact files by name, as their schemas take them. */
-export type GeneratedFiles = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+import type {GeneratedFiles, GenerateOptions} from './generated-files.ts';
+import {type FlinkNames, removedNames} from './removed-names.ts';
 
 /** Annotations that say which fields of a body may be left out; Flink's own jars lack them. */
 const annotations = {group: 'com.google.code.findbugs', artifact: 'jsr305', version: '3.0.2'};
 
 /**
  * The facts of a Flink release: downloads it with pip and Maven, reads its jars by reflection and asks its programs for
- * help.
- *
- * @param version a patch release such as `2.2.1`
- * @param date the day to note
+ * help. Metrics need a running cluster: they are made where pages of its reporters are given, else the committed ones
+ * stay.
  */
-export async function generateFlink(version: string, date: string): Promise<GeneratedFiles> {
+export async function generateFlink({
+  root,
+  version,
+  date,
+  scrape,
+}: GenerateOptions): Promise<GeneratedFiles> {
   const home = await flinkHome(version);
   const gateway = await mavenJarUpTo('org.apache.flink', 'flink-sql-gateway', version);
   const nullable = await mavenJarUpTo(annotations.group, annotations.artifact, annotations.version);
@@ -43,18 +49,91 @@ export async function generateFlink(version: string, date: string): Promise<Gene
     nullable.jar,
   ])) as readonly ReflectedEndpoint[];
   const packages = (await reflect('class-names', jars)) as Record<string, string[]>;
-  return {
+  const programs = flinkCli(await readHelp(home, gateway.jar, version));
+  const configuration = flinkConfigOptions(options);
+  const rest = flinkRestEndpoints(endpoints);
+  const metrics =
+    scrape.length === 0 ? undefined : flinkMetrics(await readPages(scrape), configuration.options);
+  const made: Record<string, GeneratedFiles[string]> = {
     'cli.json': {
       about: about('help texts, and for scripts without one a reviewed list'),
-      ...flinkCli(await readHelp(home, gateway.jar, version)),
+      ...programs,
     },
     'config-options.json': {
       about: about(`${reflection}, and a reviewed list for reporters`),
-      ...flinkConfigOptions(options),
+      ...configuration,
     },
     'exceptions.json': {about: about('names of the classes in the jars'), packages},
-    'rest-endpoints.json': {about: about(reflection), ...flinkRestEndpoints(endpoints)},
+    'rest-endpoints.json': {about: about(reflection), ...rest},
   };
+  if (metrics !== undefined) {
+    made['metrics.json'] = {
+      about: about(
+        'a scrape of the Prometheus reporter of a running cluster; types and what only rises from a reviewed list; RocksDB and ForSt names from their options',
+        `Flink ${version}`,
+      ),
+      ...metrics,
+    };
+  }
+  const gone = removedSince(root, version, {configuration, rest, programs, metrics});
+  if (gone !== undefined) {
+    const {older, names} = gone;
+    made['removed.json'] = {
+      about: about(
+        'comparison of the facts of both releases, and a reviewed list of successors',
+        `facts of Flink ${older}`,
+      ),
+      names,
+    };
+  }
+  return made;
+}
+
+interface Fresh {
+  readonly configuration: FlinkNames['options'];
+  readonly rest: FlinkNames['endpoints'];
+  readonly programs: FlinkNames['programs'];
+  readonly metrics: FlinkNames['metrics'] | undefined;
+}
+
+/** Names that the oldest version in the project has and this one has not; none for the oldest itself. */
+function removedSince(
+  root: string,
+  version: string,
+  {configuration, rest, programs, metrics}: Fresh,
+): {readonly older: string; readonly names: readonly RemovedName[]} | undefined {
+  const facts = readFacts(root);
+  const minor = version.split('.').slice(0, 2).join('.');
+  const [oldest, next = minor] = facts.versions('flink');
+  if (oldest === undefined || oldest === minor) return undefined;
+  const names = (each: string): FlinkNames => ({
+    options: facts.read('flink', each, 'config-options'),
+    endpoints: facts.read('flink', each, 'rest-endpoints'),
+    programs: facts.read('flink', each, 'cli'),
+    metrics: facts.read('flink', each, 'metrics'),
+  });
+  const before = names(oldest);
+  const known = facts.versions('flink').includes(minor);
+  const fresh: FlinkNames = {
+    options: configuration,
+    endpoints: rest,
+    programs,
+    metrics: metrics ?? (known ? facts.read('flink', minor, 'metrics') : before.metrics),
+  };
+  const older = facts.read('flink', oldest, 'config-options').about.version;
+  return {older, names: removedNames(before, fresh, next)};
+}
+
+async function readPages(addresses: readonly string[]): Promise<ScrapedMetric[]> {
+  const pages = await Promise.all(
+    addresses.map(async (address) => {
+      const response = await fetch(address).catch((error: unknown) => {
+        throw new FactsError(`No answer from \`${address}\``, {cause: error});
+      });
+      return response.text();
+    }),
+  );
+  return scrapedMetrics(pages.join('\n'));
 }
 
 async function readHelp(home: string, gatewayJar: string, version: string) {

@@ -1,7 +1,7 @@
 import type {About} from '../../../../schemas/facts/about.ts';
 import {type Setting, settingSchema} from '../../../../schemas/facts/settings.ts';
 import {mavenClasspath, reflect, runProgram} from './artefacts.ts';
-import type {GeneratedFiles} from './flink.ts';
+import type {GeneratedFiles} from './generated-files.ts';
 import {kafkaCommands, kafkaSubcommands, kafkaTools} from './kafka-tools.ts';
 
 /** A setting as `facts/tools/ReflectFacts.java kafka-configs` prints it. */
