@@ -71,6 +71,19 @@ test('a release is compared, its recipes are named, and it is written', async ()
   expect(JSON.parse(text)).toMatchObject({about: {version: '1.15.1'}});
 });
 
+test('a malformed file is made again', async () => {
+  const root = await project({
+    'crds/deployments.yml': definition,
+    [`facts/${product}/1.15/manifests.json`]: '{',
+  });
+  const args = [product, '--version', '1.15.0', '--crds', join(root, 'crds'), '--root', root];
+  const {code, stdout} = await runScript('facts.ts', [...args, '--write']);
+  expect(stdout).toContain(`facts/${product}/1.15/manifests.json: new\n`);
+  expect(code).toBe(0);
+  const text = await readFile(join(root, 'facts', product, '1.15/manifests.json'), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({about: {version: '1.15.0'}});
+});
+
 test('what is no definition is refused', async () => {
   const root = await project({'crds/a.yaml': 'kind: ConfigMap\n'});
   await writeFile(join(root, 'crds/b.txt'), '');

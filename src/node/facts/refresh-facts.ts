@@ -46,11 +46,12 @@ export async function refreshFacts(options: RefreshOptions): Promise<Refreshed> 
     const kind = kindOf(name);
     const file = `facts/${product}/${folder}/${name}`;
     const after = factNames(checked(kind, content, file));
-    if (base === undefined) {
+    const before = base === undefined ? undefined : readable(root, product, base, kind);
+    if (before === undefined) {
       files.push({file});
       continue;
     }
-    const changes = compareFacts(factNames(readFacts(root).read(product, base, kind)), after);
+    const changes = compareFacts(factNames(before), after);
     files.push({file, changes});
     names.push(
       ...changes.removed,
@@ -69,6 +70,21 @@ export async function refreshFacts(options: RefreshOptions): Promise<Refreshed> 
 function baseVersion(root: string, product: string, folder: string): string | undefined {
   const versions = readFacts(root).versions(product);
   return versions.includes(folder) ? folder : versions.at(-1);
+}
+
+/** The committed file; none where it is missing or malformed, which is what a new one is made for. */
+function readable(
+  root: string,
+  product: string,
+  version: string,
+  kind: FactKind,
+): FactKinds[FactKind] | undefined {
+  try {
+    return readFacts(root).read(product, version, kind);
+  } catch (error) {
+    if (error instanceof FactsError) return undefined;
+    throw error;
+  }
 }
 
 function kindOf(name: string): FactKind {
