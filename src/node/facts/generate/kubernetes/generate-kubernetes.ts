@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {manifestsOfDefinition} from './custom-resources.ts';
 import {goModule, readGoPackages} from './go-module.ts';
 import {kubernetesManifests} from './kubernetes.ts';
-import {configurationFile} from './prometheus-files.ts';
+import {configurationFiles} from './prometheus-files.ts';
 import {prometheusOperatorManifests} from './prometheus-operator.ts';
 
 /** Releases of what stands beside Flink on Kubernetes. */
@@ -61,11 +61,11 @@ export function generateKubernetes(
         .filter((file) => file.endsWith('.yaml'))
         .flatMap((file) => manifestsOfDefinition(readFileSync(join(definitions, file), 'utf8'))),
     },
-    ...configurationFiles(root, versions, date),
+    ...prometheusFiles(root, versions, date),
   };
 }
 
-function configurationFiles(root: string, versions: KubernetesVersions, date: string) {
+function prometheusFiles(root: string, versions: KubernetesVersions, date: string) {
   const alertmanagerSource = goModule(`${github}/alertmanager`, `v${versions.alertmanager}`);
   const prometheusSource = goModule(`${github}/prometheus`, `v${versions.prometheus}`);
   const common = (source: string) => {
@@ -87,11 +87,10 @@ function configurationFiles(root: string, versions: KubernetesVersions, date: st
   const [, major = '', patch = ''] = /^0\.(\d)(\d+\.\d+)$/.exec(versions.prometheus) ?? [];
   const prometheusVersion = `${major}.${Number(patch.split('.')[0])}.${patch.split('.')[1]}`;
   return {
-    [`alertmanager/${minor(versions.alertmanager)}/configuration-files.json`]: configurationFile(
+    [`alertmanager/${minor(versions.alertmanager)}/configuration-files.json`]: configurationFiles(
       alertmanager,
       {
-        type: `${github}/alertmanager/config.Config`,
-        name: 'alertmanager.yml',
+        files: {'alertmanager.yml': `${github}/alertmanager/config.Config`},
         about: {
           product: 'alertmanager',
           version: versions.alertmanager,
@@ -101,11 +100,13 @@ function configurationFiles(root: string, versions: KubernetesVersions, date: st
         },
       },
     ),
-    [`prometheus/${minor(prometheusVersion)}/configuration-files.json`]: configurationFile(
+    [`prometheus/${minor(prometheusVersion)}/configuration-files.json`]: configurationFiles(
       prometheus,
       {
-        type: `${github}/prometheus/config.Config`,
-        name: 'prometheus.yml',
+        files: {
+          'prometheus.yml': `${github}/prometheus/config.Config`,
+          'rules.yml': `${github}/prometheus/model/rulefmt.RuleGroups`,
+        },
         about: {
           product: 'prometheus',
           version: prometheusVersion,

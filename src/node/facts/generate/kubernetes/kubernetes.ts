@@ -36,6 +36,13 @@ const writtenAsValue: Readonly<Record<string, FieldNode>> = {
   'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON': {type: 'any'},
 };
 
+/** Values that the API's documentation gives, though no definition does. */
+const documentedValues: Readonly<Record<string, Readonly<Record<string, FieldNode['enum']>>>> = {
+  'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement': {
+    operator: ['In', 'NotIn', 'Exists', 'DoesNotExist'],
+  },
+};
+
 const stable = /^v\d+$/;
 
 /** Kinds that only the server makes or answers with. */
@@ -64,7 +71,10 @@ export function kubernetesManifests(module: string, version: string, date: strin
       return schema === undefined ? {type: 'any'} : treeOfSchema(schema, define);
     if (!definitions.has(name)) {
       definitions.set(name, undefined);
-      definitions.set(name, withEnums(treeOfSchema(schema, define), enums.get(name)));
+      definitions.set(
+        name,
+        withEnums(withEnums(treeOfSchema(schema, define), enums.get(name)), documented(name)),
+      );
     }
     return {type: 'object', ref: name};
   };
@@ -157,6 +167,10 @@ function readEnums(source: string): ReadonlyMap<string, ReadonlyMap<string, Fiel
 function definitionName(goName: string): string {
   const [host = '', ...path] = goName.split('/');
   return [...host.split('.').reverse(), ...path].join('.');
+}
+
+function documented(name: string): ReadonlyMap<string, FieldNode['enum']> {
+  return new Map(Object.entries(documentedValues[name] ?? {}));
 }
 
 function withEnums(

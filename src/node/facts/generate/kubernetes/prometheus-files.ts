@@ -35,12 +35,18 @@ const readsItself: readonly (readonly [ending: RegExp, tree: FieldNode])[] = [
 ];
 
 /**
- * A configuration file from the Go type that the program reads it into. `more` gives fields that the sources add by name at run time,
+ * Configuration files from the Go types that the program reads them into. `more` gives fields that the sources add by name at run time,
  * by the type that has them.
  */
-export function configurationFile(
+export function configurationFiles(
   packages: GoPackages,
-  {type, name, about}: {type: string; name: string; about: ConfigurationFiles['about']},
+  {
+    files,
+    about,
+  }: {
+    readonly files: Readonly<Record<string, string>>;
+    readonly about: ConfigurationFiles['about'];
+  },
   more: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 ): ConfigurationFiles {
   const definitions = new Map<string, FieldNode | undefined>();
@@ -61,7 +67,10 @@ export function configurationFile(
       return {type: 'object', ref: short};
     },
   };
-  const root = treeOfGoType({name: type}, packages, reading);
+  const roots = Object.entries(files).map(([name, type]) => ({
+    name,
+    root: treeOfGoType({name: type}, packages, reading),
+  }));
   return {
     about,
     definitions: Object.fromEntries(
@@ -69,6 +78,6 @@ export function configurationFile(
         .flatMap(([short, tree]) => (tree === undefined ? [] : [[short, tree] as const]))
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
-    files: [{name, root}],
+    files: roots,
   };
 }
