@@ -1,4 +1,3 @@
-import type {CodeBlock} from '../../../schemas/recipe.ts';
 import {versionList} from '../claims/claimed-versions.ts';
 import {
   below,
@@ -15,6 +14,7 @@ import {kubectlFlag, type ResourceWord, resourceWords} from '../manifests/kubect
 import {kubectlLines, type PlacedKubectl} from '../manifests/manifest-texts.ts';
 import {recipeValues} from '../manifests/recipe-values.ts';
 import {
+  type PlacedCode,
   type Range,
   type SourceText,
   textOfWord,
@@ -57,8 +57,8 @@ const foreign =
 /** What `kubectl get`, `wait` and their siblings claim: resources, and the fields that they read of them. */
 export const kubectlReads: ClaimReader = function* (recipe, context) {
   const {variables, shell} = context;
-  if (!recipe.blocks.some(({language, text}) => language === 'bash' && text.includes('kubectl')))
-    return;
+  const texts = [...recipe.blocks, ...recipe.inlineCode];
+  if (!texts.some(({text}) => text.includes('kubectl'))) return;
   const kinds = kindsOf(recipe, context);
   const {variableValue} = recipeValues(recipe, variables, shell);
   for (const line of kubectlLines(recipe, shell)) yield* claimsOfLine(line, kinds, variableValue);
@@ -69,15 +69,49 @@ function* claimsOfLine(
   kinds: Kinds,
   variableValue: VariableValue,
 ): Iterable<Claim> {
-  const {line, block} = placed;
+  const {line} = placed;
   const resources = resourceWords(line);
   for (const resource of resources) yield* claimOfResource(resource, placed, kinds);
   const found = resources.map(({resource, single}) => ({
     known: lastKind(kinds.resource(resource)),
     single,
   }));
-  const [first] = found;
-  const one = found.length === 1 && first !== undefined ? first : undefined;
+  yield* readsOf(placed, found, kinds, variableValue);
+}
+
+/** What a line reads of each of its kinds; a field of `get a,b` may belong to one of them alone. */
+function* readsOf(
+  placed: PlacedKubectl,
+  found: readonly Found[],
+  kinds: Kinds,
+  variableValue: VariableValue,
+): Iterable<Claim> {
+  if (found.length < 2) {
+    yield* readsOfOne(placed, found[0], kinds, variableValue);
+    return;
+  }
+  const merged = new Map<string, Claim>();
+  for (const one of found) {
+    for (const claim of readsOfOne(placed, {...one, single: false}, kinds, variableValue)) {
+      const {start, end} = claim.place;
+      const key = `${claim.kind} ${start.offset} ${end.offset}`;
+      if (merged.get(key)?.verdict.kind !== 'holds') merged.set(key, claim);
+    }
+  }
+  yield* merged.values();
+}
+
+interface Found {
+  readonly known: readonly KnownKind[];
+  readonly single: boolean | undefined;
+}
+
+function* readsOfOne(
+  {line, block}: PlacedKubectl,
+  one: Found | undefined,
+  kinds: Kinds,
+  variableValue: VariableValue,
+): Iterable<Claim> {
   const trees =
     one === undefined || one.known.length === 0 ? undefined : resourceTrees(one.known, kinds);
   const reading = {block, variableValue, kinds, known: one?.known ?? []};
@@ -97,6 +131,17 @@ function* claimsOfLine(
     if (template.startsWith('custom')) yield* columnClaims(word, whole, reading);
     else yield* templateClaims(word, answers(whole, one?.single), reading);
   }
+  if (
+    output !== undefined &&
+    /^(?:go-template|jsonpath-file|custom-columns-file)/.test(output.value)
+  )
+    yield {
+      kind: 'manifest-path',
+      name: short(output.value),
+      place: placeOf(block, output),
+      scope: block.scope,
+      verdict: open('a template of Go or in a file is not read'),
+    };
   const sort = kubectlFlag(line, '--sort-by');
   if (sort !== undefined) yield* templateClaims(sort, trees, reading, true);
   const waits = line.flags.filter(({name}) => name === '--for');
@@ -107,7 +152,7 @@ function* claimsOfLine(
 }
 
 interface Reading {
-  readonly block: CodeBlock;
+  readonly block: PlacedCode;
   readonly variableValue: VariableValue;
   readonly kinds: Kinds;
   readonly known: readonly KnownKind[];
@@ -210,7 +255,7 @@ function* claimOfResource(
 }
 
 /** `kubectl explain flinkdeployment.spec.job`. */
-function* explainClaims(word: ShellWord, kinds: Kinds, block: CodeBlock): Iterable<Claim> {
+function* explainClaims(word: ShellWord, kinds: Kinds, block: PlacedCode): Iterable<Claim> {
   const [name = '', ...fields] = word.value.split('.');
   const known = lastKind(kinds.resource(name));
   if (known.length === 0 || !word.literal) return;
@@ -523,7 +568,7 @@ function claimAt(
   };
 }
 
-function placeOf(block: CodeBlock, {start, end}: Range) {
+function placeOf(block: PlacedCode, {start, end}: Range) {
   return textOfWord(
     block,
     {

@@ -22,7 +22,7 @@ import {
 import {operatorDefaults} from '../manifests/operator-defaults.ts';
 import {recipeNamespaces} from '../manifests/recipe-namespaces.ts';
 import {type RecipeValues, recipeValues} from '../manifests/recipe-values.ts';
-import {type SourceText, textOfWord} from '../manifests/source-text.ts';
+import {type PlacedCode, type SourceText, textOfWord} from '../manifests/source-text.ts';
 import {fieldsOf} from '../manifests/yaml-nodes.ts';
 import {noCommands} from '../shell/analysis.ts';
 import {nearest} from '../text/nearest.ts';
@@ -34,7 +34,13 @@ import {cmfVersions, operatorVersions} from './claimed-versions.ts';
 /** What manifests and patches of a recipe claim: kinds, fields, values, names. */
 export const manifestClaims: ClaimReader = function* (recipe, context) {
   const {variables, shell} = context;
-  if (!recipe.blocks.some(({text}) => /apiVersion|kubectl|"spec"|^\s*spec:/m.test(text))) return;
+  const code = [...recipe.blocks, ...recipe.inlineCode];
+  if (
+    !code.some(({text}) =>
+      /apiVersion|kubectl|"spec"|^\s*spec:|^\s*\w+Manager:|podTemplate/m.test(text),
+    )
+  )
+    return;
   const values = recipeValues(recipe, variables, shell);
   const texts = [...manifestTexts(recipe, variables, values, shell)];
   const manifests = manifestContext(recipe, context, texts);
@@ -216,7 +222,7 @@ function* claimsOfPatch(
 
 function* claimsOfPatchText(
   source: SourceText,
-  block: CodeBlock,
+  block: PlacedCode,
   context: ManifestContext,
   known: readonly KnownKind[],
   type: string | undefined,
@@ -314,7 +320,7 @@ function* claimsOfBodies(
   }
 }
 
-function textOfRange(block: CodeBlock, {start, end}: {start: number; end: number}) {
+function textOfRange(block: PlacedCode, {start, end}: {start: number; end: number}) {
   return textOfWord(
     block,
     {
@@ -348,7 +354,7 @@ function readDocuments(source: SourceText): readonly Document[] {
   }
 }
 
-function* syntaxClaims({errors}: Document, source: SourceText, block: CodeBlock): Iterable<Claim> {
+function* syntaxClaims({errors}: Document, source: SourceText, block: PlacedCode): Iterable<Claim> {
   const [error] = errors;
   if (error === undefined) return;
   const [start, to] = error.pos;
@@ -371,7 +377,7 @@ function* syntaxClaims({errors}: Document, source: SourceText, block: CodeBlock)
 function* placed(
   findings: Iterable<ManifestFinding>,
   source: SourceText,
-  block: CodeBlock,
+  block: PlacedCode,
 ): Iterable<Claim> {
   const reported = new Set<number>();
   for (const {kind, name, range, verdict} of findings) {

@@ -4,17 +4,21 @@ import type {ClaimContext, ClaimReader} from './claim-reader.ts';
 import {classClaims} from './classes.ts';
 import {commandLineClaims} from './command-lines.ts';
 import {configKeyClaims} from './config-keys.ts';
+import {configurationFileClaims} from './configuration-files.ts';
 import {kubectlReads} from './kubectl-reads.ts';
+import {manifestProse} from './manifest-prose.ts';
 import {manifestClaims} from './manifests.ts';
 import {restClaims} from './rest-claims.ts';
 
-/** One reader for each family of names, in the order of their names. */
+/** One reader for each family of names. */
 const readers: readonly ClaimReader[] = [
   classClaims,
   commandLineClaims,
   configKeyClaims,
+  configurationFileClaims,
   kubectlReads,
   manifestClaims,
+  manifestProse,
   restClaims,
 ];
 

@@ -7,6 +7,7 @@ import {behind} from '../shell/word-slice.ts';
 import {type KubectlLine, kubectlFlag, readKubectlLine} from './kubectl-line.ts';
 import type {RecipeValues} from './recipe-values.ts';
 import {
+  type PlacedCode,
   type SourceText,
   textOfBlock,
   textOfHeredoc,
@@ -115,20 +116,30 @@ export function curlBodies({program, words}: Invocation): readonly ShellWord[] {
   return found.filter(({value}) => !value.startsWith('@'));
 }
 
+/** Bash blocks, and code of sentences that may be a command line; a line break in it is a blank. */
+function* shellTexts({
+  blocks,
+  inlineCode,
+}: Recipe): Iterable<{readonly block: PlacedCode; readonly text: string}> {
+  for (const block of blocks) if (block.language === 'bash') yield {block, text: block.text};
+  for (const code of inlineCode)
+    if (/\S\s+\S/.test(code.text)) yield {block: code, text: code.text.replace(/\s/g, ' ')};
+}
+
 /** A kubectl line with the invocation that it was read from. */
 export interface PlacedKubectl {
-  readonly block: CodeBlock;
+  readonly block: PlacedCode;
   readonly invocation: Invocation;
   readonly line: KubectlLine;
   /** What stands behind it in its pipeline. */
   readonly next: Invocation | undefined;
 }
 
-/** The kubectl lines of a recipe's bash blocks. */
+/** The kubectl lines of a recipe's bash blocks and of its sentences. */
 export function* kubectlLines(recipe: Recipe, shell: ShellParser): Iterable<PlacedKubectl> {
-  for (const block of recipe.blocks) {
-    if (block.language !== 'bash' || !block.text.includes('kubectl')) continue;
-    const all = invocations(block.text, shell);
+  for (const {block, text} of shellTexts(recipe)) {
+    if (!text.includes('kubectl')) continue;
+    const all = invocations(text, shell);
     for (const invocation of all) {
       const line = readKubectlLine(invocation);
       if (line === undefined) continue;
@@ -147,7 +158,7 @@ export function* kubectlLines(recipe: Recipe, shell: ShellParser): Iterable<Plac
 export function patchWords(
   {line, block}: Pick<PlacedKubectl, 'line' | 'block'>,
   values: RecipeValues,
-): readonly {readonly block: CodeBlock; readonly word: ShellWord}[] {
+): readonly {readonly block: PlacedCode; readonly word: ShellWord}[] {
   const word = kubectlFlag(line, '--patch');
   if (word === undefined) return [];
   const [only, ...more] = word.parts;

@@ -143,7 +143,7 @@ function* deployment(
       );
   }
   const nonce = fieldAt(spec, 'job', 'savepointTriggerNonce');
-  if (nonce !== undefined && !has(savepointDirectories))
+  if (nonce !== undefined && wanted !== 'savepoint' && !has(savepointDirectories))
     yield refused(
       'savepointTriggerNonce',
       rangeOf(nonce.key),

@@ -1,15 +1,19 @@
 import type {Place} from '../../../schemas/place.ts';
-import type {CodeBlock} from '../../../schemas/recipe.ts';
+import type {CodeBlock, Scope} from '../../../schemas/recipe.ts';
 import type {Variables} from '../../../schemas/variables.ts';
-import {blockPlace} from '../recipe/block-place.ts';
+import {blockPlace, type PlacedText} from '../recipe/block-place.ts';
 import {expandTemplate} from '../recipe/expand-template.ts';
 import type {ShellHeredoc, ShellWord} from '../shell/analysis.ts';
+import {templateContext} from '../variables/template-context.ts';
 
 /** A range of a text, from the first character to behind the last. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
+
+/** Code with commands in it: a block, or code in a sentence. */
+export type PlacedCode = PlacedText & {readonly scope: Scope};
 
 /** A document as a program gets it, made from code of a recipe, with the way back to the places in the file. */
 export interface SourceText {
@@ -52,7 +56,7 @@ class Pieces {
     else this.add(value, start, end);
   }
 
-  done(block: CodeBlock): SourceText {
+  done(block: PlacedCode): SourceText {
     const pieces = this.#pieces;
     const original = (offset: number, last: boolean): number => {
       const piece = pieces.findLast(({from}) => from <= offset) ?? pieces[0];
@@ -88,7 +92,13 @@ function plainStep(
 export function textOfBlock(block: CodeBlock, variables: Variables): SourceText {
   const {text, original} = expandTemplate(block, variables);
   const filledIn: Range[] = [];
-  const uses = block.uses.filter(({context}) => context === 'template');
+  const bare = (start: number, end: number) =>
+    /^(?:yaml-value|json-value|literal)$/.test(
+      templateContext(block.language, block.text, start, end),
+    );
+  const uses = block.uses.filter(
+    ({context, start, end}) => context === 'template' && bare(start, end),
+  );
   for (const {start, end} of uses) {
     const from = expanded(text, original, start);
     filledIn.push({start: from, end: expanded(text, original, end)});
@@ -115,7 +125,7 @@ function expanded(text: string, original: (offset: number) => number, offset: nu
 
 /** A word of a command line: the value of `-p`. */
 export function textOfWord(
-  block: CodeBlock,
+  block: PlacedCode,
   {parts}: ShellWord,
   variableValue: VariableValue,
 ): SourceText {
@@ -130,7 +140,7 @@ export function textOfWord(
 
 /** The format of `printf`, or the argument of `echo -e`: `\\n` ends a line, what `%s` stands for is unknown. */
 export function textOfPrintf(
-  block: CodeBlock,
+  block: PlacedCode,
   {parts}: ShellWord,
   variableValue: VariableValue,
 ): SourceText {
@@ -157,7 +167,7 @@ const escapes: Readonly<Record<string, string>> = {'\\n': '\n', '\\t': '\t'};
 
 /** What a command gets from a heredoc. Substitutions of `$(…)` are unknown. */
 export function textOfHeredoc(
-  block: CodeBlock,
+  block: PlacedCode,
   {text, start, quoted}: ShellHeredoc,
   variableValue: VariableValue,
 ): SourceText {

@@ -25,9 +25,11 @@ import {idUnique} from './id-unique.ts';
 import {imagesExist} from './images-exist.ts';
 import {incidentFields} from './incident-fields.ts';
 import {knownBodyField} from './known-body-field.ts';
+import {knownChartValue} from './known-chart-value.ts';
 import {knownClass} from './known-class.ts';
 import {knownCommand} from './known-command.ts';
 import {knownConfigKey} from './known-config-key.ts';
+import {knownConfigurationField} from './known-configuration-field.ts';
 import {knownEndpoint} from './known-endpoint.ts';
 import {knownFlag} from './known-flag.ts';
 import {knownKind} from './known-kind.ts';
@@ -106,9 +108,11 @@ export const rules: readonly Rule[] = [
   imagesExist,
   incidentFields,
   knownBodyField,
+  knownChartValue,
   knownClass,
   knownCommand,
   knownConfigKey,
+  knownConfigurationField,
   knownEndpoint,
   knownFlag,
   knownKind,
