@@ -24,14 +24,14 @@ const files = [
     product: 'prometheus',
     called: 'Prometheus',
     name: 'prometheus.yml',
-    named: /prometheus[\w.-]*\.ya?ml$/,
+    named: /(?:^|\/)prometheus\.ya?ml$/,
     fields: /^(?:global|scrape_configs|rule_files|alerting|remote_write|storage)$/,
   },
   {
     product: 'alertmanager',
     called: 'Alertmanager',
     name: 'alertmanager.yml',
-    named: /alertmanager[\w.-]*\.ya?ml$/,
+    named: /(?:^|\/)alertmanager\.ya?ml$/,
     fields: /^(?:global|route|receivers|inhibit_rules|templates)$/,
   },
   {
@@ -49,7 +49,7 @@ const operator = 'flink-kubernetes-operator';
 export const configurationFileClaims: ClaimReader = function* (recipe, context) {
   const {variables, shell} = context;
   const texts = recipe.blocks.filter(({text}) =>
-    /helm|scrape_configs|receivers|rule_files|alerting|groups:|defaultConfiguration|watchNamespaces/.test(
+    /helm|scrape_|receivers|rule_files|alerting|groups:|defaultConfiguration|watchNamespaces/.test(
       text,
     ),
   );
@@ -72,20 +72,18 @@ function* fileClaims(text: ManifestText, {facts}: ClaimContext): Iterable<Claim>
   if (documents.some(isManifest)) return;
   for (const document of documents) {
     const names = fieldsOf(document.contents).map(({name}) => name);
-    const file = files.find(
-      ({named, fields}) =>
-        names.some((name) => fields.test(name)) &&
-        (named.test(text.file ?? '') || text.file === undefined) &&
-        (text.file !== undefined ||
-          names.filter((name) => fields.test(name)).length === names.length),
+    const file = files.find(({name, named, fields}) =>
+      text.file === undefined
+        ? names.every((each) => fields.test(each))
+        : named.test(text.file) &&
+          (name !== 'rules.yml' || names.some((each) => fields.test(each))),
     );
     if (file === undefined || names.length === 0) continue;
     const version = facts.versions(file.product).at(-1);
     if (version === undefined) continue;
-    const trees = treesOf(
-      facts.read(file.product, version, 'configuration-files'),
-      file.name,
-      version,
+    const trees = treesFor(
+      names,
+      treesOf(facts.read(file.product, version, 'configuration-files'), file.name, version),
     );
     yield* placed(
       judgeTree(
@@ -112,6 +110,20 @@ function* fileClaims(text: ManifestText, {facts}: ClaimContext): Iterable<Claim>
 function treesOf(facts: ConfigurationFiles, name: string, version: string): readonly Tree[] {
   const file = facts.files.find((each) => each.name === name);
   return file === undefined ? [] : [{node: file.root, file: facts, version}];
+}
+
+/** A snippet may begin inside a file: then the part that has its fields is what it is held against. */
+function treesFor(names: readonly string[], roots: readonly Tree[]): readonly Tree[] {
+  return roots.map((root) => {
+    if (names.some((name) => below(root, name) !== undefined)) return root;
+    const {file, version} = root;
+    const parts = Object.values(file.definitions ?? {}).map((node) => ({node, file, version}));
+    const fits = (tree: Tree) => names.filter((name) => below(tree, name) !== undefined).length;
+    const [best] = parts
+      .filter(({node}) => node.fields !== undefined)
+      .sort((a, b) => fits(b) - fits(a));
+    return best !== undefined && fits(best) > 0 ? best : root;
+  });
 }
 
 /** A `helm install`, `upgrade` or `template` line. */

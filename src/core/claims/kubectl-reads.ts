@@ -25,6 +25,7 @@ import {behind} from '../shell/word-slice.ts';
 import {expectedNames, nearest, orList} from '../text/nearest.ts';
 import {type Claim, holds, open, type Verdict, wrong} from './claim.ts';
 import type {ClaimReader} from './claim-reader.ts';
+import {flinkPodNames} from './flink-pod-names.ts';
 import {kindsOf} from './manifests.ts';
 
 /** Conditions that the controllers of Kubernetes and cert-manager set, by kind. */
@@ -72,6 +73,7 @@ function* claimsOfLine(
   const {line} = placed;
   const resources = resourceWords(line);
   for (const resource of resources) yield* claimOfResource(resource, placed, kinds);
+  yield* flinkPodNames(line, placed.block, variableValue);
   const found = resources.map(({resource, single}) => ({
     known: lastKind(kinds.resource(resource)),
     single,

@@ -23,7 +23,7 @@ import {operatorDefaults} from '../manifests/operator-defaults.ts';
 import {recipeNamespaces} from '../manifests/recipe-namespaces.ts';
 import {type RecipeValues, recipeValues} from '../manifests/recipe-values.ts';
 import {type PlacedCode, type SourceText, textOfWord} from '../manifests/source-text.ts';
-import {fieldsOf} from '../manifests/yaml-nodes.ts';
+import {fieldsOf, textAt} from '../manifests/yaml-nodes.ts';
 import {noCommands} from '../shell/analysis.ts';
 import {nearest} from '../text/nearest.ts';
 import {yamlMessage} from '../yaml/yaml-messages.ts';
@@ -103,8 +103,31 @@ function* claimsOfText(
       else yield* claimsOfPart(block, source, file, recipe, context, document);
       continue;
     }
-    yield* placed(judgeManifest(document, source, context), source, block);
+    if (/patch|overlay|kustomiz/.test(file ?? ''))
+      yield* claimsOfOverlay(document, source, block, context);
+    else yield* placed(judgeManifest(document, source, context), source, block);
   }
+}
+
+/** A patch of kustomize names its kind, and holds only what it changes. */
+function* claimsOfOverlay(
+  document: Document,
+  source: SourceText,
+  block: PlacedCode,
+  context: ManifestContext,
+): Iterable<Claim> {
+  const kind = textAt(document.contents, 'kind') ?? '';
+  const apiVersion = textAt(document.contents, 'apiVersion');
+  const known = context.kinds
+    .named(kind)
+    .filter(({manifest}) => manifest.apiVersion === apiVersion);
+  yield* placed(
+    known.length === 0
+      ? judgeManifest(document, source, context)
+      : judgePatch(document.contents, document, source, context, known),
+    source,
+    block,
+  );
 }
 
 /**

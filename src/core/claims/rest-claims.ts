@@ -5,13 +5,15 @@ import {ShellFollower} from '../json-flow/follow-shell.ts';
 import {readJson} from '../json-flow/json-shape.ts';
 import {streamOf, unknownStream} from '../json-flow/stream.ts';
 import {Written, writtenText} from '../json-flow/written.ts';
+import {followKubectl} from '../manifests/follow-kubectl.ts';
 import {platformOf, tabBlocks} from '../recipe/tabs.ts';
 import {followRest} from '../rest/follow-rest.ts';
 import {judgeProse} from '../rest/judge-prose.ts';
 import type {RestContext} from '../rest/rest-context.ts';
 import type {Claim} from './claim.ts';
 import type {ClaimContext, ClaimReader} from './claim-reader.ts';
-import {cmfVersions, flinkVersions, versionsNamed} from './claimed-versions.ts';
+import {cmfVersions, flinkVersions, operatorVersions, versionsNamed} from './claimed-versions.ts';
+import {kindsOf} from './manifests.ts';
 
 const tabs: readonly Tab[] = ['standalone', 'kubernetes', 'confluent-platform', 'confluent-cloud'];
 
@@ -53,7 +55,13 @@ function followTab(
     },
     report: (finding) => findings.push(finding),
   };
-  const shell = new ShellFollower(context.shell, followRest(rest));
+  const kinds = kindsOf(recipe, context);
+  const operator = operatorVersions(recipe, context.platforms)[0];
+  const follow = followRest(rest);
+  const shell = new ShellFollower(
+    context.shell,
+    (run) => follow(run) ?? followKubectl(run, {rest, kinds, operator}),
+  );
   for (const piece of piecesOf(recipe, tab)) {
     const of = piece.kind === 'block' ? piece.block : piece.code;
     if (version !== undefined && !speaksOf(recipe, context, of, version)) continue;
@@ -124,7 +132,7 @@ function offsetOf(piece: Piece): number {
 function isCommand(text: string, shell: ShellFollower): boolean {
   const [first = '', second] = text.trim().split(/\s+/);
   if (second === undefined) return false;
-  return first === 'curl' || first === 'jq' || shell.hasFunction(first);
+  return /^(?:curl|jq|kubectl|confluent)$/.test(first) || shell.hasFunction(first);
 }
 
 function contentsOf(block: CodeBlock) {

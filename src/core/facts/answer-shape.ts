@@ -95,7 +95,7 @@ export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: str
 }
 
 /** The shortest jq path to a field of a name. */
-function pathTo(
+export function pathTo(
   name: string,
   root: FieldNode,
   definitions: Readonly<Record<string, FieldNode>>,

@@ -5,9 +5,8 @@ import {versionList} from '../claims/claimed-versions.ts';
 import {type Kinds, type KnownKind, resolved, type Tree} from '../facts/manifest-kinds.ts';
 import {expectedNames, nearest, orList} from '../text/nearest.ts';
 import type {ManifestFinding} from './finding.ts';
-import {flinkSettings} from './flink-configuration.ts';
 import {judgeLabels, judgeMetadata} from './judge-metadata.ts';
-import {judgePodSpec} from './judge-pod.ts';
+import {judgePodSpec, volumeNames} from './judge-pod.ts';
 import {type Judging, judgeTree, short} from './judge-tree.ts';
 import {
   type OperatorDefaults,
@@ -76,6 +75,9 @@ export function* judgeManifest(
     partial: false,
     place: range,
   });
+  // The operator's own probe of its health has no job.
+  const labels = fieldsOf(valueAt(node, 'metadata', 'labels'));
+  if (labels.some(({name}) => name === 'flink.apache.org/canary')) return;
   yield* operatorRefuses(kind, node, range, {
     ...context.defaults,
     unseen: context.defaults.unseen || kind === 'FlinkApplication',
@@ -178,17 +180,6 @@ function* judgeBody(
   }
   yield* judgePods(node, judging, context.kinds, owner);
   yield* judgeSelectors(node, source);
-  for (const {key, value, valueRange, text} of flinkSettings(node)) {
-    if (text || value === undefined || valueRange === undefined) continue;
-    yield {
-      kind: 'manifest-value',
-      name: value,
-      range: valueRange,
-      verdict: wrong(
-        `Unexpected ${/^(?:true|false)$/.test(value) ? 'boolean' : 'number'} \`${short(value)}\` for \`${key}\` in \`flinkConfiguration\`, expected text in quotes`,
-      ),
-    };
-  }
 }
 
 function hasName(metadata: Node): boolean {
@@ -217,6 +208,8 @@ function* judgePods(
 ): Iterable<ManifestFinding> {
   if (/^Flink/.test(owner)) {
     const template = kinds.podTemplate;
+    // The templates of JobManager and TaskManager are merged with the common one, volumes included.
+    const volumes = podTemplates.flatMap((path) => volumeNames(valueAt(node, ...path, 'spec')));
     for (const path of podTemplates) {
       const field = fieldAt(node, ...path);
       if (!field?.value) continue;
@@ -234,14 +227,19 @@ function* judgePods(
         });
         yield* containersNamed(containers, spec);
       }
-      yield* judgePodSpec(spec, true);
+      yield* judgePodSpec(spec, judging.partial ? undefined : volumes);
       yield* judgeLabels(valueAt(field.value, 'metadata', 'labels'), judging.source);
     }
     return;
   }
   const spec = owner === 'Pod' ? valueAt(node, 'spec') : valueAt(node, 'spec', 'template', 'spec');
   const jobSpec = valueAt(node, 'spec', 'jobTemplate', 'spec', 'template', 'spec');
-  yield* judgePodSpec(spec ?? jobSpec, !judging.partial);
+  const pod = spec ?? jobSpec;
+  const claims = valueAt(node, 'spec', 'volumeClaimTemplates');
+  const claimed = isSeq(claims)
+    ? claims.items.flatMap((claim) => textAt(claim, 'metadata', 'name') ?? [])
+    : [];
+  yield* judgePodSpec(pod, judging.partial ? undefined : [...volumeNames(pod), ...claimed]);
 }
 
 /** Containers and variables of a pod template need a name; the operator's definition does not say so. */
@@ -397,7 +395,12 @@ function kindOf(
     kinds.named(name).some(({manifest}) => group(manifest.apiVersion) === group(apiVersion)),
   );
   const near = nearest(kind, kinds.kindNames);
-  if (ofGroup.length === 0 && near.length === 0)
+  const groups = new Set(kinds.apiVersions.map(group));
+  const foreign =
+    ofGroup.length === 0 &&
+    nearest(group(apiVersion), groups).length === 0 &&
+    group(apiVersion) !== '';
+  if (foreign || (ofGroup.length === 0 && near.length === 0))
     return {known: [], findings: [finding(kind, kindRange, open('no facts on this API group'))]};
   const meant = kinds
     .named(near[0] ?? '')

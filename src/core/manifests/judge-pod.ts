@@ -6,15 +6,15 @@ import {fieldsOf, rangeOf, textAt, valueAt} from './yaml-nodes.ts';
 
 /**
  * What the API server refuses in a pod though its definition lets it through: two containers, variables, ports or volumes of one
- * name, a mount without its volume, a port outside 1 to 65535. `whole` is false where the volumes may come from elsewhere.
+ * name, a mount without its volume, a port outside 1 to 65535. `known` are the volumes that there are; undefined where others may
+ * come from elsewhere.
  */
 export function* judgePodSpec(
   spec: Node | null | undefined,
-  whole: boolean,
+  known: readonly string[] | undefined,
 ): Iterable<ManifestFinding> {
   const volumes = itemsAt(spec, 'volumes');
   yield* twice(volumes, 'volume');
-  const names = volumes.flatMap((volume) => textAt(volume, 'name') ?? []);
   const containers = [...itemsAt(spec, 'initContainers'), ...itemsAt(spec, 'containers')];
   yield* twice(containers, 'container');
   for (const container of containers) {
@@ -32,22 +32,27 @@ export function* judgePodSpec(
           };
       }
     }
-    if (!whole) continue;
+    if (known === undefined) continue;
     for (const mount of itemsAt(container, 'volumeMounts')) {
       const node = valueAt(mount, 'name');
       const name = textAt(node);
-      if (name === undefined || node === null || node === undefined || names.includes(name))
+      if (name === undefined || node === null || node === undefined || known.includes(name))
         continue;
       yield {
         kind: 'manifest-refused',
         name,
         range: rangeOf(node),
         verdict: wrong(
-          `Unknown volume \`${name}\` of a mount, expected one of \`volumes\`${expectedNames(name, names).replace(/^, expected/, ':')}`,
+          `Unknown volume \`${name}\` of a mount, expected one of \`volumes\`${expectedNames(name, known).replace(/^, expected/, ':')}`,
         ),
       };
     }
   }
+}
+
+/** The volumes of a pod by name. */
+export function volumeNames(spec: Node | null | undefined): readonly string[] {
+  return itemsAt(spec, 'volumes').flatMap((volume) => textAt(volume, 'name') ?? []);
 }
 
 function itemsAt(node: unknown, name: string): readonly Node[] {

@@ -127,7 +127,9 @@ function* judgeFields(
       kind: 'manifest-required',
       name,
       range: place,
-      verdict: wrong(`Missing \`${name}\` in \`${path.join('.')}\` of ${judging.owner}`),
+      verdict: wrong(
+        `Missing \`${name}\`${path.length === 0 ? '' : ` in \`${path.join('.')}\``} of ${judging.owner}`,
+      ),
     };
   }
 }

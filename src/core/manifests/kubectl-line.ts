@@ -51,10 +51,13 @@ withValue.delete('--prefix');
 
 /** Reads the words of kubectl; undefined where no verb stands there. `-p` of `logs` takes nothing, that of `patch` does. */
 export function readKubectlLine({program, words}: Invocation): KubectlLine | undefined {
-  if (program !== 'kubectl') return undefined;
+  return program === 'kubectl' ? readKubectlArguments(words.slice(1)) : undefined;
+}
+
+/** Reads the words behind `kubectl`. */
+export function readKubectlArguments(rest: readonly ShellWord[]): KubectlLine | undefined {
   const flags: KubectlFlag[] = [];
   const operands: ShellWord[] = [];
-  const rest = words.slice(1);
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at];
     if (word === undefined || word.value === '--') break;

@@ -116,14 +116,32 @@ export function curlBodies({program, words}: Invocation): readonly ShellWord[] {
   return found.filter(({value}) => !value.startsWith('@'));
 }
 
-/** Bash blocks, and code of sentences that may be a command line; a line break in it is a blank. */
+/**
+ * Bash blocks, code of sentences that may be a command line (a line break in it is a blank), and the commands by which a recipe's own
+ * variables are found.
+ */
 function* shellTexts({
   blocks,
   inlineCode,
+  metadata,
+  frontmatterPlaces,
 }: Recipe): Iterable<{readonly block: PlacedCode; readonly text: string}> {
   for (const block of blocks) if (block.language === 'bash') yield {block, text: block.text};
   for (const code of inlineCode)
     if (/\S\s+\S/.test(code.text)) yield {block: code, text: code.text.replace(/\s/g, ' ')};
+  for (const [name, {find}] of Object.entries(metadata.variables ?? {})) {
+    for (const [where, found] of Object.entries(find)) {
+      const text = found?.command;
+      const place = frontmatterPlaces[`variables.${name}.find.${where}.command`];
+      if (text === undefined || place === undefined) continue;
+      // Quotes around it, or escapes in it, move what follows: then the whole value is the place.
+      const quotes = place.end.offset - place.start.offset - text.length;
+      const step = quotes === 2 ? 1 : 0;
+      const {line, column, offset} = place.start;
+      const start = {line, column: column + step, offset: offset + step};
+      yield {block: {text, place, lineStarts: [start], scope: {}}, text};
+    }
+  }
 }
 
 /** A kubectl line with the invocation that it was read from. */

@@ -44,7 +44,7 @@ export function* operatorRefuses(
       const template = valueAt(spec, 'template', 'spec');
       if (template === undefined || template === null)
         yield missing('template.spec', place, 'FlinkBlueGreenDeployment');
-      else yield* deployment(template, flinkSettings(manifest), place, defaults, true);
+      else yield* deployment(template, flinkSettings(manifest), place, defaults, true, false);
       return;
     }
     case 'FlinkSessionJob':
@@ -84,6 +84,7 @@ function* deployment(
   place: Range,
   defaults: OperatorDefaults,
   serviceAccount: boolean,
+  needsHa = true,
 ): Iterable<ManifestFinding> {
   if (spec === null) {
     yield missing('spec', place, 'FlinkDeployment');
@@ -135,7 +136,8 @@ function* deployment(
         range,
         'Unexpected `upgradeMode: savepoint` without `execution.checkpointing.savepoint-dir`, expected it in `flinkConfiguration`',
       );
-    else if (wanted === 'last-state' && !has(highAvailability))
+    // The operator of 1.14 and later lets it pass, but a JobManager that is lost takes the way back with it.
+    else if (needsHa && wanted === 'last-state' && !has(highAvailability))
       yield refused(
         wanted,
         range,

@@ -3,8 +3,11 @@ import type {ClaimContext} from '../claims/claim-reader.ts';
 import {flagValue} from '../commands/invocation.ts';
 import {invocations} from '../commands/unwrap.ts';
 
-/** Namespaces that every cluster has. */
-const builtIn = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+/** Namespaces that every cluster has, and those that the guides of the products make. */
+const builtIn =
+  'default kube-system kube-public kube-node-lease cert-manager confluent flink flink-jobs flink-operator kafka monitoring operator prometheus'.split(
+    ' ',
+  );
 
 /** The namespaces that manifests of a recipe may name: built in, an example of a variable, made by the recipe. */
 export function recipeNamespaces(
