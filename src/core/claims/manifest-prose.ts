@@ -125,9 +125,10 @@ function follow(
   let tree = start;
   for (const [depth, step] of steps.entries()) {
     const list = itemsOf(tree);
-    const next = step.startsWith('[')
-      ? list
-      : below(resolved(tree).node.type === 'array' && list !== undefined ? list : tree, step);
+    const here = resolved(list !== undefined && !step.startsWith('[') ? list : tree);
+    // What takes any name bears none out.
+    const known = Object.hasOwn(here.node.fields ?? {}, step);
+    const next = step.startsWith('[') ? list : known ? below(here, step) : undefined;
     if (next === undefined)
       return {depth, siblings: Object.keys(resolved(list ?? tree).node.fields ?? {})};
     tree = next;

@@ -34,13 +34,9 @@ import {cmfVersions, operatorVersions} from './claimed-versions.ts';
 /** What manifests and patches of a recipe claim: kinds, fields, values, names. */
 export const manifestClaims: ClaimReader = function* (recipe, context) {
   const {variables, shell} = context;
+  const shown = recipe.blocks.some(({language}) => /^(?:yaml|json)$/.test(language));
   const code = [...recipe.blocks, ...recipe.inlineCode];
-  if (
-    !code.some(({text}) =>
-      /apiVersion|kubectl|"spec"|^\s*spec:|^\s*\w+Manager:|podTemplate/m.test(text),
-    )
-  )
-    return;
+  if (!shown && !code.some(({text}) => /apiVersion|kubectl|"spec"/.test(text))) return;
   const values = recipeValues(recipe, variables, shell);
   const texts = [...manifestTexts(recipe, variables, values, shell)];
   const manifests = manifestContext(recipe, context, texts);

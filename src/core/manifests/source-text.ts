@@ -173,7 +173,7 @@ export function textOfHeredoc(
 ): SourceText {
   const pieces = new Pieces();
   // YAML has no tabs before a line's text, so those can only be what `<<-` takes away.
-  const tabs = text.startsWith('\t');
+  const tabs = /^\t/m.test(text);
   let at = 0;
   const rest = (to: number) => {
     if (to <= at) return;
