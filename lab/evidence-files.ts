@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Evidence, evidenceSchema} from '../schemas/evidence.ts';
 import {LabError} from '../src/node/lab/lab-error.ts';
@@ -36,5 +36,12 @@ export async function writeEvidence(root: string, evidence: Evidence): Promise<s
   await mkdir(folderOf(root), {recursive: true});
   const file = `lab/evidence/${evidence.recipe}.json`;
   await writeFile(join(root, file), `${JSON.stringify(evidence, undefined, 2)}\n`);
+  return file;
+}
+
+/** Removes the evidence of a recipe. */
+export async function removeEvidence(root: string, slug: string): Promise<string> {
+  const file = `lab/evidence/${slug}.json`;
+  await rm(join(root, file));
   return file;
 }

@@ -80,7 +80,7 @@ export async function prepareParts(
         `Case \`${each.name}\` asks for ${memory} MiB, expected at most ${memoryLimit} MiB`,
         {exitCode: 2},
       );
-    for (const part of neededParts(each.system, each, version)) parts.set(part.name, part);
+    for (const part of neededParts(each.system, version)) parts.set(part.name, part);
   }
   const missing = await missingParts(cache, [...parts.values()]);
   await checkPreconditions({maven: missing.some(({maven}) => maven)});

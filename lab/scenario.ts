@@ -35,7 +35,7 @@ export function faultJob(options: Omit<Extract<Job, {kind: 'fault-job'}>, 'kind'
   return {kind: 'fault-job', ...options};
 }
 
-/** A job in SQL; `connectors: ['kafka']` where it needs Kafka's. */
+/** A job in SQL. */
 export function sqlJob(
   sql: string,
   options: Omit<Extract<Job, {kind: 'sql'}>, 'kind' | 'sql'> = {},

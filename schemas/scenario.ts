@@ -50,8 +50,6 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sql'),
     sql: z.string(),
-    /** Connectors that it needs. */
-    connectors: z.array(z.enum(['kafka'])).optional(),
     cluster: z.string().optional(),
   }),
   /** The job of `lab/fixtures/job`, whose faults are switched by control files. */

@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {downCommand} from '../lab/commands/down.ts';
 import {listCommand} from '../lab/commands/list.ts';
+import {pruneCommand} from '../lab/commands/prune.ts';
 import {reportCommand} from '../lab/commands/report.ts';
 import {runCommand} from '../lab/commands/run.ts';
 import {upCommand} from '../lab/commands/up.ts';
@@ -20,6 +21,7 @@ const usage = `npm run lab -- COMMAND
   up SLUG                start the healthy system of a scenario, and leave it running
   down                   stop all that runs, also what a crash left
   report                 what the evidence says of each recipe
+  prune                  take blocks and recipes that are gone out of the evidence
 
 Systems, for run and up (default: standalone Flink on 127.0.0.1):
   --kubernetes           a real API server with the operator's resource definitions; no pod runs
@@ -50,6 +52,7 @@ const commands = {
   up: upCommand,
   down: downCommand,
   report: reportCommand,
+  prune: pruneCommand,
 };
 
 async function main(): Promise<number> {

@@ -31,7 +31,6 @@ const orders = (options: {readonly quantity: string; readonly settings?: string}
       'sink.transactional-id-prefix' = 'orders', 'key.format' = 'json', 'value.format' = 'json');
     INSERT INTO snk SELECT id % 10, SUM(amount / ${options.quantity}) FROM src GROUP BY id % 10;
     `,
-    {connectors: ['kafka']},
   );
 
 /** Twenty orders a second, for ever. */

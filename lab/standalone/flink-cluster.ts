@@ -23,6 +23,7 @@ export class FlinkCluster {
   private readonly spec: Cluster;
   private readonly config: Readonly<Record<string, string | number | boolean>>;
   private readonly restPorts: readonly number[];
+  private readonly withKafka: boolean;
 
   private constructor(
     run: LabRun,
@@ -30,6 +31,7 @@ export class FlinkCluster {
     spec: Cluster,
     config: Readonly<Record<string, string | number | boolean>>,
     restPorts: readonly number[],
+    withKafka: boolean,
   ) {
     this.run = run;
     this.spec = spec;
@@ -37,6 +39,7 @@ export class FlinkCluster {
     this.home = join(run.folder, 'opt', name === '' ? 'flink' : `flink-${name}`);
     this.rest = `http://${host}:${restPorts[0]}`;
     this.restPorts = restPorts;
+    this.withKafka = withKafka;
     this.config = config;
     const prefix = name === '' ? '' : `${name}/`;
     const processes = new Map<string, LabProcess>();
@@ -61,7 +64,12 @@ export class FlinkCluster {
     run: LabRun,
     name: string,
     spec: Cluster,
-    options: {readonly reporterPorts: readonly number[]; readonly zookeeper: string | undefined},
+    options: {
+      readonly reporterPorts: readonly number[];
+      readonly zookeeper: string | undefined;
+      /** Puts Kafka's connector into `lib`. */
+      readonly kafka: boolean;
+    },
   ): Promise<FlinkCluster> {
     const ports: number[] = [];
     for (let index = 0; index < Math.max(spec.jobManagers ?? 1, 1); index++)
@@ -108,7 +116,7 @@ export class FlinkCluster {
           }),
       ...spec.config,
     };
-    const cluster = new FlinkCluster(run, name, spec, config, ports);
+    const cluster = new FlinkCluster(run, name, spec, config, ports, options.kafka);
     await cluster.layOut();
     return cluster;
   }
@@ -252,6 +260,9 @@ export class FlinkCluster {
       await cp(join(source, folder), join(this.home, folder), {recursive: true});
     for (const folder of ['lib', 'opt', 'plugins'])
       await linkTree(join(source, folder), join(this.home, folder));
+    const connector = this.run.parts.get(`kafka-connector-${this.version}`);
+    if (this.withKafka && connector !== undefined)
+      await linkTree(connector.folder, join(this.home, 'lib'));
     const gateway = this.run.parts.get(`sql-gateway-${this.version}`);
     if (gateway !== undefined) await linkTree(gateway.folder, join(this.home, 'opt'));
     // The distribution's own file opens the JVM's modules to Flink.

@@ -1,4 +1,4 @@
-import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Job, StandaloneSystem} from '../../schemas/scenario.ts';
 import {fillIn, type Values} from '../../src/core/lab/fill-in.ts';
@@ -6,7 +6,7 @@ import type {NamedLog} from '../../src/core/lab/read-log.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
 import {endProcesses, runMarker} from '../../src/node/lab/live-processes.ts';
 import {runTool} from '../../src/node/lab/run-tool.ts';
-import {type LabRun, partOf} from '../lab-run.ts';
+import type {LabRun} from '../lab-run.ts';
 import type {LabProcess, RunningSystem} from '../system.ts';
 import {buildFaultJob, faultJobClass, knownFaults} from './fault-job.ts';
 import {FlinkCluster} from './flink-cluster.ts';
@@ -52,6 +52,7 @@ export async function startStandalone(
     const cluster = await FlinkCluster.create(run, name, spec, {
       reporterPorts: spec.reporter || system.prometheus ? reporterPorts : [],
       zookeeper: zookeeper?.quorum,
+      kafka: system.kafka !== undefined,
     });
     clusters.set(name, cluster);
     for (const [processName, each] of cluster.processes) processes.set(processName, each);
@@ -132,7 +133,6 @@ export async function startStandalone(
     let id = uploads.get(key);
     if (id === undefined) {
       const form = new FormData();
-      const {readFile} = await import('node:fs/promises');
       form.append(
         'jarfile',
         new Blob([await readFile(jar)], {type: 'application/x-java-archive'}),
@@ -144,7 +144,7 @@ export async function startStandalone(
       uploads = new Map(uploads).set(key, id);
     }
     const options = Object.entries(job.options ?? {}).flatMap(([name, value]) =>
-      value === true ? [`--${name}`] : [`--${name}`, String(value)],
+      value === true ? [`--${name}`] : [`--${name}`, fillIn(String(value), values)],
     );
     const answer = await cluster.post<{jobid: string}>(`/jars/${id}/run`, {
       entryClass: faultJobClass,
@@ -159,17 +159,10 @@ export async function startStandalone(
     const cluster = clusterOf(job);
     const file = join(folder('work'), '..', `job-${Date.now()}.sql`);
     await writeFile(file, fillIn(job.sql, values));
-    const jars = job.connectors?.includes('kafka')
-      ? await jarsOf(partOf(run, `kafka-connector-${cluster.version}`).folder)
-      : [];
-    const result = await runTool(
-      join(cluster.home, 'bin/sql-client.sh'),
-      [...jars.flatMap((path) => ['-j', path]), '-f', file],
-      {
-        timeout: 120_000,
-        env: {...process.env, FLINK_CONF_DIR: join(cluster.home, 'conf')},
-      },
-    );
+    const result = await runTool(join(cluster.home, 'bin/sql-client.sh'), ['-f', file], {
+      timeout: 120_000,
+      env: {...process.env, FLINK_CONF_DIR: join(cluster.home, 'conf')},
+    });
     const id = [...result.output.matchAll(/Job ID: ([0-9a-f]{32})/g)].at(-1)?.[1];
     if (id === undefined)
       throw new LabError(`The SQL job was not submitted: ${sqlReason(result.output)}`);
@@ -223,12 +216,6 @@ export async function startStandalone(
       await endProcesses(run.record.processes, 5000);
     },
   };
-}
-
-async function jarsOf(folder: string): Promise<string[]> {
-  return (await readdir(folder))
-    .filter((file) => file.endsWith('.jar'))
-    .map((file) => join(folder, file));
 }
 
 function sqlReason(output: string): string {

@@ -6,6 +6,7 @@ import {checkCollection} from '../../src/core/check/check-collection.ts';
 import {checkRecipe} from '../../src/core/check/check-recipe.ts';
 import {readSharedFiles, sharedFileNames} from '../../src/core/check/shared-files.ts';
 import {sortDiagnostics} from '../../src/core/check/sort-diagnostics.ts';
+import {readEvidenceFile} from '../../src/core/lab/read-evidence.ts';
 import type {CheckContext, CollectionContext} from '../../src/core/rules/define-rule.ts';
 import {rules} from '../../src/core/rules/index.ts';
 import {createLanguageParsers} from '../../src/node/language-parsers.ts';
@@ -33,7 +34,7 @@ const variables = Object.fromEntries(
   }).map(([name, example]) => [name, {meaning: name, example, find: {}}]),
 );
 
-const collection: Omit<CollectionContext, 'files' | 'alerts'> = {
+const collection: Omit<CollectionContext, 'files' | 'alerts' | 'evidence'> = {
   today,
   planned: {'restart-job': 'Restart a job', 'triage-incident': 'Find the recipe for an incident'},
 };
@@ -95,6 +96,9 @@ export async function checkFixture(
     ...checkCollection(summaries, rules, {
       ...collection,
       alerts: await alertsOf(files),
+      evidence: [...files]
+        .filter(([file]) => file.startsWith('lab/evidence/'))
+        .map(([file, text]) => readEvidenceFile({file, text: text.toString('utf8')})),
       files: [...files.keys()],
     }),
     ...sharedDiagnostics(files),

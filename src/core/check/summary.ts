@@ -1,5 +1,6 @@
 import type {Place} from '../../../schemas/place.ts';
 import type {Link, Recipe} from '../../../schemas/recipe.ts';
+import {toLabBlock} from '../lab/plan.ts';
 import {hasKey, keyPlace} from '../recipe/frontmatter-keys.ts';
 
 /** A value of the frontmatter with its place. */
@@ -23,6 +24,17 @@ export interface RecipeSummary {
   readonly alertsPlace: Place;
   readonly links: readonly Link[];
   readonly anchors: readonly string[];
+  /** Blocks that evidence may speak of. */
+  readonly labBlocks: readonly SummaryBlock[];
+}
+
+/** What evidence is held against. */
+export interface SummaryBlock {
+  readonly id: string;
+  /** Place of its `id=`. */
+  readonly place: Place;
+  readonly hash: string;
+  readonly shownHash: string | undefined;
 }
 
 /** Takes from a recipe what rules across recipes need. */
@@ -48,5 +60,11 @@ export function summarize(recipe: Recipe): RecipeSummary {
     ),
     links: recipe.links,
     anchors: recipe.headings.map(({anchor}) => anchor),
+    labBlocks: recipe.blocks.flatMap((block): SummaryBlock[] => {
+      if (block.id === undefined) return [];
+      const {id, hash, shownHash} = toLabBlock(recipe, block, block.id);
+      const place = block.attributes.find(({name}) => name === 'id')?.place ?? block.place;
+      return [{id, place, hash, shownHash}];
+    }),
   };
 }

@@ -83,10 +83,34 @@ function runKey({tab, system, versions}: Environment): string {
 export type BlockStanding = 'compared' | 'ran' | 'failed' | 'changed' | 'none';
 
 /** Holds the evidence of a block against its text and output of now. */
-export function blockStanding(block: LabBlock, evidence: BlockEvidence | undefined): BlockStanding {
+export function blockStanding(
+  block: Pick<LabBlock, 'hash' | 'shownHash'>,
+  evidence: BlockEvidence | undefined,
+): BlockStanding {
   if (evidence === undefined) return 'none';
   if (evidence.hash !== block.hash) return 'changed';
   if (evidence.result === 'compared')
     return evidence.output === block.shownHash ? 'compared' : 'changed';
   return evidence.result === 'ran' ? 'ran' : 'failed';
+}
+
+/** Evidence without blocks that its recipe no longer has, and their ids. */
+export function withoutUnknown(
+  evidence: Evidence,
+  known: ReadonlySet<string>,
+): {readonly kept: Evidence; readonly removed: readonly string[]} {
+  const removed = new Set<string>();
+  const keep = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(
+      Object.entries(record).filter(([id]) => {
+        if (!known.has(id)) removed.add(id);
+        return known.has(id);
+      }),
+    );
+  const kept = {
+    ...evidence,
+    runs: evidence.runs.map((run) => ({...run, blocks: keep(run.blocks)})),
+    notRun: keep(evidence.notRun),
+  };
+  return {kept, removed: [...removed]};
 }

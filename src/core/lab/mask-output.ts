@@ -15,6 +15,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{32,64}\b/giu, '⟨id⟩'],
   [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,31}\b/gu, '⟨id⟩'],
   [/(?<![\p{L}\p{N}_.)\]-])-(?=\d)/gu, ''],
+  // Sizes for people: the unit comes with the size, as `df -h` prints `0` and `3.8M`.
+  [/\d+(?:\.\d+)?[KMGTP](?:i?B)?\b/gu, '⟨n⟩'],
   [/\d+(?:\.\d+)*(?:[eE][+-]?\d+)?/gu, '⟨n⟩'],
 ];
 

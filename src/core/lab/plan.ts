@@ -49,7 +49,8 @@ export function labBlocks(recipe: Recipe, tab: Tab): ReadonlyMap<string, LabBloc
   return blocks;
 }
 
-function toLabBlock(recipe: Recipe, block: CodeBlock, id: string): LabBlock {
+/** A block with an id as the lab sees it. */
+export function toLabBlock(recipe: Recipe, block: CodeBlock, id: string): LabBlock {
   const pair = block.pair === undefined ? undefined : recipe.blocks[block.pair];
   const shown = pair?.text ?? (block.output === 'none' ? '' : undefined);
   return {
@@ -64,6 +65,11 @@ function toLabBlock(recipe: Recipe, block: CodeBlock, id: string): LabBlock {
     since: block.since,
     until: block.until,
   };
+}
+
+/** Ids of all blocks of a recipe, whatever their tab. */
+export function labBlockIds(recipe: Recipe): ReadonlySet<string> {
+  return new Set(recipe.blocks.flatMap(({id}) => id ?? []));
 }
 
 /** What is wrong with a scenario, measured against its recipe; nothing runs before this list is empty. */
@@ -90,7 +96,7 @@ export function scenarioMistakes(scenario: Scenario, recipe: Recipe): string[] {
       );
     }
   }
-  const ids = new Set(recipe.blocks.flatMap(({id}) => id ?? []));
+  const ids = labBlockIds(recipe);
   for (const id of Object.keys(scenario.notRun ?? {})) {
     if (!ids.has(id))
       mistakes.push(

@@ -7,6 +7,7 @@ import type {AlertRules} from '../alerts/alert-rules.ts';
 import type {RecipeSummary} from '../check/summary.ts';
 import type {Claim} from '../claims/claim.ts';
 import type {Facts} from '../facts/facts.ts';
+import type {EvidenceFile} from '../lab/read-evidence.ts';
 import type {ShellParser} from '../shell/analysis.ts';
 
 /** What a rule yields: the place of the wrong token, and a sentence in the house grammar without a full stop. */
@@ -65,6 +66,8 @@ export interface CollectionContext {
   readonly planned: Readonly<Record<string, string>>;
   /** What stands under `alerts/`; undefined where there are no alert rules. */
   readonly alerts: AlertRules | undefined;
+  /** What the lab recorded. */
+  readonly evidence: readonly EvidenceFile[];
   /** All files below `recipes/`, from the project's root. */
   readonly files: readonly string[];
 }

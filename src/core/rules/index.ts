@@ -14,6 +14,8 @@ import {diagnosis} from './diagnosis.ts';
 import {directiveName} from './directive-name.ts';
 import {directiveNesting} from './directive-nesting.ts';
 import {directiveSpacing} from './directive-spacing.ts';
+import {evidenceFresh} from './evidence-fresh.ts';
+import {evidenceKnown} from './evidence-known.ts';
 import {fenceAttributes} from './fence-attributes.ts';
 import {fenceClosed} from './fence-closed.ts';
 import {fenceLanguage} from './fence-language.ts';
@@ -97,6 +99,8 @@ export const rules: readonly Rule[] = [
   directiveName,
   directiveNesting,
   directiveSpacing,
+  evidenceFresh,
+  evidenceKnown,
   fenceAttributes,
   fenceClosed,
   fenceLanguage,

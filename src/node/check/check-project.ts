@@ -9,6 +9,7 @@ import {factsRoot} from '../facts/facts-folder.ts';
 import {requireFacts} from '../facts/require-facts.ts';
 import {parsePromql} from '../languages/promql.ts';
 import {loadAlertRules} from '../read-alert-rules.ts';
+import {readEvidenceFiles} from '../read-evidence.ts';
 import {readRecipes} from '../read-recipes.ts';
 import {openCache} from './cache.ts';
 import {checkFiles} from './check-files.ts';
@@ -42,10 +43,11 @@ export async function checkProject(
   {root, today, selects = () => true, useCache = true}: CheckOptions,
   session?: CheckSession,
 ): Promise<ProjectCheck> {
-  const [recipes, shared, alerts, cache] = await Promise.all([
+  const [recipes, shared, alerts, evidence, cache] = await Promise.all([
     readRecipes(root),
     loadSharedFiles(root),
     loadAlertRules(root, parsePromql),
+    readEvidenceFiles(root),
     session?.cache ?? (useCache ? openCache(root, today) : undefined),
   ]);
   if (shared.platforms !== undefined) requireFacts(factsRoot(root), shared.platforms);
@@ -67,6 +69,7 @@ export async function checkProject(
     today,
     planned: shared.planned,
     alerts,
+    evidence,
     files: recipes.files,
   });
   const unreadable = recipes.unreadable.map(

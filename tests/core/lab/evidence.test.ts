@@ -1,7 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import type {CaseEvidence, Environment, Evidence} from '../../../schemas/evidence.ts';
 import {blockHash} from '../../../src/core/lab/block-hash.ts';
-import {addRun, type BlockRun, blockStanding, joinCases} from '../../../src/core/lab/evidence.ts';
+import {
+  addRun,
+  type BlockRun,
+  blockStanding,
+  joinCases,
+  withoutUnknown,
+} from '../../../src/core/lab/evidence.ts';
 import type {LabBlock} from '../../../src/core/lab/plan.ts';
 
 const block = (id: string, text = id, shown: string | undefined = 'ok'): LabBlock => ({
@@ -72,6 +78,21 @@ describe('addRun', () => {
     ]);
     const kubernetes = {...run('2.2.1', 4), tab: 'kubernetes', system: 'kubernetes-pods'} as const;
     expect(addRun(evidence, kubernetes).runs).toHaveLength(3);
+  });
+});
+
+describe('withoutUnknown', () => {
+  it('takes out what the recipe no longer has, and says what', () => {
+    const run = joinCases(on('2.2.1'), at, [
+      {evidence: held('one'), blocks: [ran('compared'), ran('ran', block('old'))]},
+    ]);
+    const {kept, removed} = withoutUnknown(
+      {...addRun(empty, run), notRun: {gone: 'why'}},
+      new Set(['stop']),
+    );
+    expect(removed).toEqual(['old', 'gone']);
+    expect(Object.keys(kept.runs[0]?.blocks ?? {})).toEqual(['stop']);
+    expect(kept.notRun).toEqual({});
   });
 });
 

@@ -24,6 +24,7 @@ describe('outputMatches', () => {
       '/savepoints/savepoint-00ff00-ba9876543210',
     ],
     ['wider columns', 'PARTITION  LAG\n0          1', 'PARTITION LAG\n0 100000'],
+    ['sizes for people', 'tmpfs 10M 6.3M 3.8M 63%', 'tmpfs 16M 16M 0 100%'],
     [
       'any text inside a line',
       'Savepoint completed. Path: …',
