@@ -44,6 +44,8 @@ export interface Surroundings {
   readonly tabs: TabSet;
   /** Names with a definition: only those have a field. */
   readonly isDefined: (name: string) => boolean;
+  /** Where a block was executed as it stands; undefined where it was not. */
+  readonly executed: (block: CodeBlock) => string | undefined;
 }
 
 /** Turns a fence into the page's own block, with its variables marked. */
@@ -61,6 +63,7 @@ export function commandNode(node: Code, block: CodeBlock, around: Surroundings):
     until: block.until,
     background: block.background,
     output: block.output,
+    executed: around.executed(block),
   });
 }
 

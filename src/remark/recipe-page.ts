@@ -2,6 +2,8 @@ import type {Nodes, Parents, Root, RootContent} from 'mdast';
 import {visit} from 'unist-util-visit';
 import type {VFile} from 'vfile';
 import type {CodeBlock, Recipe} from '../../schemas/recipe.ts';
+import {blockMark} from '../core/lab/evidence-summary.ts';
+import {toLabBlock} from '../core/lab/plan.ts';
 import type {ShellParser} from '../core/shell/analysis.ts';
 import {loadShellParser} from '../node/shell-parser.ts';
 import type {Cookbook} from '../plugins/recipes/cookbook.ts';
@@ -138,7 +140,12 @@ class PageBuilder {
 
   private around(tabs: TabSet): Surroundings {
     const isDefined = (name: string) => this.cookbook.variable(this.recipe, name) !== undefined;
-    return {shell: this.shell, tabs, isDefined};
+    const evidence = this.cookbook.evidence(this.recipe.slug);
+    const executed = (block: CodeBlock) =>
+      block.id === undefined
+        ? undefined
+        : blockMark(toLabBlock(this.recipe, block, block.id), evidence, tabs);
+    return {shell: this.shell, tabs, isDefined, executed};
   }
 
   private async readDiagrams(tree: Root): Promise<void> {

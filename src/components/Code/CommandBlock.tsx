@@ -13,6 +13,8 @@ interface Props {
   readonly until?: string;
   readonly background?: boolean;
   readonly output?: 'none' | 'unverified';
+  /** Where the lab executed exactly this. */
+  readonly executed?: string;
 }
 
 /** Code to copy: a command, a statement, or the contents of a file. */
@@ -32,6 +34,9 @@ export function CommandBlock({html, language, name, risk, ...marks}: Props) {
         {marks.output === 'unverified' ? (
           <span className="mark mark-unverified">not run by us</span>
         ) : null}
+        {marks.executed === undefined ? null : (
+          <span className="mark mark-executed">{marks.executed}</span>
+        )}
         <button type="button" className="copy" data-copy="" hidden>
           Copy
         </button>

@@ -1,3 +1,5 @@
+import Link from '@docusaurus/Link';
+import {platformNames} from '../../../schemas/platform.ts';
 import type {PageData} from '../../plugins/recipes/page-data.ts';
 import {durationText, kindNames, severityNames} from '../Badges/names.ts';
 import {RiskBadge} from '../Badges/RiskBadge.tsx';
@@ -36,6 +38,14 @@ export function RecipeHeader({page}: {readonly page: PageData}) {
           </div>
         ))}
       </dl>
+      <ul className="evidence">
+        {page.evidence.map(({tab, text, level}) => (
+          <li key={tab} className={`evidence-${level}`}>
+            <b>{platformNames[tab]}</b>:{' '}
+            {level === 'executed' ? <Link to={`/evidence/#${page.slug}`}>{text}</Link> : text}
+          </li>
+        ))}
+      </ul>
       <Symptoms metadata={page.metadata} />
     </header>
   );

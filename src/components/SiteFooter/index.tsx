@@ -6,7 +6,7 @@ export function SiteFooter() {
       <p>
         Apache-2.0. Apache Flink is a trademark of the Apache Software Foundation, Confluent of
         Confluent, Inc.; neither endorses this cookbook.{' '}
-        <Link to="/versions/">Supported versions</Link>
+        <Link to="/versions/">Supported versions</Link>, <Link to="/evidence/">evidence</Link>
       </p>
     </footer>
   );

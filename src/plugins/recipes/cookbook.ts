@@ -2,11 +2,13 @@ import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {join, relative, sep} from 'node:path';
 import {parse} from 'yaml';
+import type {Evidence} from '../../../schemas/evidence.ts';
 import type {PlatformsFile} from '../../../schemas/platform.ts';
 import {platformsFileSchema} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import {type Variable, type Variables, variablesSchema} from '../../../schemas/variables.ts';
 import {parseRecipe} from '../../core/recipe/parse.ts';
+import {readEvidenceFiles} from '../../node/read-evidence.ts';
 import {loadShellParser} from '../../node/shell-parser.ts';
 import {type LinkIndex, linkIndex} from './link-index.ts';
 import {recipeFiles} from './recipe-files.ts';
@@ -17,6 +19,7 @@ interface Snapshot {
   readonly variables: Variables;
   readonly platforms: PlatformsFile | undefined;
   readonly planned: Readonly<Record<string, string>>;
+  readonly evidence: ReadonlyMap<string, Evidence>;
 }
 
 /** Everything under recipes/, read once a build; `refresh` reads it again while the site is being served. */
@@ -63,6 +66,11 @@ export class Cookbook {
     return this.snapshot.platforms;
   }
 
+  /** What the lab recorded of a recipe. */
+  evidence(slug: string): Evidence | undefined {
+    return this.snapshot.evidence.get(slug);
+  }
+
   variable(recipe: Recipe, name: string): Variable | undefined {
     const own = recipe.metadata.variables ?? {};
     if (Object.hasOwn(own, name)) return own[name];
@@ -93,11 +101,15 @@ export class Cookbook {
     const variables = variablesSchema.safeParse(await this.yaml('variables.yaml'));
     const platforms = platformsFileSchema.safeParse(await this.yaml('platforms.yaml'));
     const planned = await this.yaml('planned.yaml');
+    const evidence = (await readEvidenceFiles(this.siteDir)).flatMap((file) =>
+      file.evidence === undefined ? [] : [[file.evidence.recipe, file.evidence] as const],
+    );
     return {
       recipes,
       links: linkIndex([...recipes.values()]),
       variables: variables.success ? variables.data : {},
       platforms: platforms.success ? platforms.data : undefined,
+      evidence: new Map(evidence),
       planned:
         typeof planned === 'object' && planned !== null ? (planned as Record<string, string>) : {},
     };

@@ -25,7 +25,10 @@ export function recipesPlugin(
   const building = process.env['NODE_ENV'] === 'production';
   return {
     name: 'cookbook-recipes',
-    getPathsToWatch: () => [join(siteDir, 'recipes/**/*.{md,yaml}')],
+    getPathsToWatch: () => [
+      join(siteDir, 'recipes/**/*.{md,yaml}'),
+      join(siteDir, 'lab/evidence/*.json'),
+    ],
     async loadContent() {
       await cookbook.refresh();
       return {diagnostics: await checkRecipes(siteDir, {stopOnErrors: building})};

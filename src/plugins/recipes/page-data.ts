@@ -1,6 +1,7 @@
 import type {Tab} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Variable} from '../../../schemas/variables.ts';
+import {type TabEvidence, tabEvidence} from '../../core/lab/evidence-summary.ts';
 import type {Cookbook} from './cookbook.ts';
 import {type SupportedVersion, supportedVersions} from './supported-versions.ts';
 
@@ -30,6 +31,7 @@ export interface PageData {
   readonly related: readonly PageLink[];
   readonly backLinks: readonly PageLink[];
   readonly versions: readonly SupportedVersion[];
+  readonly evidence: readonly TabEvidence[];
 }
 
 /** Collects a page's data; `used` names the variables that a reader can fill in, with their tabs. */
@@ -66,5 +68,6 @@ export function pageData(
     related: related.flatMap(link),
     backLinks: linkingHere.map(({slug, metadata: {title}}) => ({slug, title: title ?? slug})),
     versions: supportedVersions(recipe, cookbook.platforms),
+    evidence: tabEvidence(recipe, cookbook.evidence(recipe.slug), cookbook.platforms),
   };
 }

@@ -1,9 +1,10 @@
 import type {PluginContentLoadedActions} from '@docusaurus/types';
 import {categoriesOf} from './categories.ts';
 import type {Cookbook} from './cookbook.ts';
+import {evidenceData} from './evidence-data.ts';
 import type {RecipeSummary} from './recipe-summary.ts';
 
-/** Adds home, one page a category, and the page of versions; each gets its data as a module of its own. */
+/** Adds home, one page a category, and the pages of versions and evidence; each gets its data as a module of its own. */
 export async function addPages(
   {addRoute, createData}: PluginContentLoadedActions,
   recipes: readonly RecipeSummary[],
@@ -28,6 +29,13 @@ export async function addPages(
       modules: {data},
     });
   }
+  const evidence = await createData('evidence.json', evidenceData(cookbook));
+  addRoute({
+    path: `${baseUrl}evidence/`,
+    exact: true,
+    component: '@site/src/components/EvidencePage/index.tsx',
+    modules: {data: evidence},
+  });
   const versions = await createData('versions.json', {platforms: cookbook.platforms});
   addRoute({
     path: `${baseUrl}versions/`,
