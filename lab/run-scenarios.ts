@@ -5,7 +5,7 @@ import type {Recipe} from '../schemas/recipe.ts';
 import type {Case, Scenario} from '../schemas/scenario.ts';
 import {addRun, type CaseRun, joinCases} from '../src/core/lab/evidence.ts';
 import {memoryLimit, plannedMemory} from '../src/core/lab/memory-plan.ts';
-import {caseVersions, tabOfCase} from '../src/core/lab/plan.ts';
+import {caseVersions, planCase, tabOfCase, usesSql} from '../src/core/lab/plan.ts';
 import {casesAtOnce, takeSlot} from '../src/node/lab/case-slots.ts';
 import type {Isolated} from '../src/node/lab/isolation.ts';
 import {LabError} from '../src/node/lab/lab-error.ts';
@@ -72,7 +72,7 @@ export async function prepareParts(
 ): Promise<ReadonlyMap<string, ReadyPart>> {
   const {cache, say} = options;
   const parts = new Map<string, Part>();
-  for (const {case: each, version} of orders) {
+  for (const {case: each, recipe, version} of orders) {
     if (each.system.kind !== 'standalone') continue;
     const memory = plannedMemory(each.system);
     if (memory > memoryLimit)
@@ -80,7 +80,11 @@ export async function prepareParts(
         `Case \`${each.name}\` asks for ${memory} MiB, expected at most ${memoryLimit} MiB`,
         {exitCode: 2},
       );
-    for (const part of neededParts(each.system, version)) parts.set(part.name, part);
+    for (const part of neededParts(each.system, {
+      version,
+      sql: usesSql(planCase(each, recipe, version)),
+    }))
+      parts.set(part.name, part);
   }
   const missing = await missingParts(cache, [...parts.values()]);
   await checkPreconditions({maven: missing.some(({maven}) => maven)});

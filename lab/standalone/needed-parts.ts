@@ -8,15 +8,18 @@ import {
 } from '../../src/node/lab/distributions.ts';
 import type {Part} from '../../src/node/lab/parts.ts';
 
-/** What a case on a standalone system needs from the cache, for one Flink version. */
-export function neededParts(system: StandaloneSystem, version: string): Part[] {
+/** What a case on a standalone system needs from the cache, for one Flink version; `sql` where it uses the SQL client. */
+export function neededParts(
+  system: StandaloneSystem,
+  {version, sql}: {readonly version: string; readonly sql: boolean},
+): Part[] {
   const clusters = [system.cluster ?? {}, ...Object.values(system.clusters ?? {})];
   const versions = [
     ...new Set([version, ...clusters.map((cluster) => cluster.version ?? version)]),
   ];
   return [
     ...versions.map(flinkPart),
-    ...versions.map(sqlGatewayPart),
+    ...(sql || system.sqlGateway ? versions.map(sqlGatewayPart) : []),
     ...(system.kafka === undefined ? [] : [kafkaPart, ...versions.map(kafkaConnectorPart)]),
     ...(system.prometheus === undefined ? [] : [prometheusPart]),
   ];

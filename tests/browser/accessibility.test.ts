@@ -11,6 +11,7 @@ const paths = [
   '',
   'categories/incidents/',
   'versions/',
+  'evidence/',
   '404.html',
   ...recipeSlugs().map((slug) => `recipes/${slug}/`),
 ];

@@ -78,6 +78,7 @@ describe('narrow screens', () => {
       '',
       'categories/incidents/',
       'versions/',
+      'evidence/',
       '404.html',
       ...recipeSlugs().map((slug) => `recipes/${slug}/`),
     ];

@@ -116,6 +116,17 @@ export function planCase(each: Case, recipe: Recipe, version: string): PlannedAc
   });
 }
 
+/** True where a plan needs Flink's SQL client. */
+export function usesSql(plan: readonly PlannedAction[]): boolean {
+  return plan.some(
+    ({action, block}) =>
+      (action.do === 'submit' && action.job.kind === 'sql') ||
+      block?.language === 'sql' ||
+      block?.text.includes('sql-client') === true ||
+      (action.do === 'shell' && action.command.includes('sql-client')),
+  );
+}
+
 /** Versions that a case runs on. */
 export function caseVersions(scenario: Scenario, each: Case): readonly string[] {
   return each.versions ?? scenario.versions;
