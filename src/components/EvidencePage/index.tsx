@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import type {CaseEvidence, Environment} from '../../../schemas/evidence.ts';
 import {platformNames} from '../../../schemas/platform.ts';
@@ -86,6 +87,7 @@ function Matrix({environments, rows}: Pick<EvidenceData, 'environments' | 'rows'
 }
 
 function RecipeEvidence({row: {slug, title, runs, notRun}}: {readonly row: EvidenceRow}) {
+  useBrokenLinks().collectAnchor(slug);
   return (
     <section>
       <h2 id={slug}>{title}</h2>
