@@ -122,7 +122,8 @@ async function lookNow(condition: Condition, system: RunningSystem, values: Valu
 
 /** Runs a command of the lab's own, with all variables set. */
 export function labShell(command: string, system: RunningSystem, values: Values, seconds: number) {
-  return runTool('bash', ['-c', command], {
+  // Its input is a socket, from which bash concludes that a remote shell started it, and would read ~/.bashrc.
+  return runTool('bash', ['--noprofile', '--norc', '-c', command], {
     cwd: system.workFolder,
     env: {...system.environment, ...values},
     timeout: seconds * 1000,

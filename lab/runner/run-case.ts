@@ -203,7 +203,7 @@ class CaseRunner {
   private async shell(action: Extract<Action, {do: 'shell'}>): Promise<void> {
     this.say(action.why);
     if (action.background) {
-      const child = spawn('bash', ['-c', action.command], {
+      const child = spawn('bash', ['--noprofile', '--norc', '-c', action.command], {
         cwd: this.system.workFolder,
         env: {...this.system.environment, ...this.reader.values},
         detached: true,
