@@ -2,7 +2,6 @@ import {expectedNames} from '../../src/core/text/nearest.ts';
 import {changedFiles} from '../../src/node/changed-files.ts';
 import {findIsolation} from '../../src/node/lab/isolation.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
-import {runTool} from '../../src/node/lab/run-tool.ts';
 import {readLabContent, scenarioSlugs} from '../read-scenarios.ts';
 import {
   type Finished,
@@ -49,7 +48,6 @@ export async function runCommand(given: LabArguments): Promise<number> {
       'no namespaces here: everything runs on 127.0.0.1 of this machine, except that the Prometheus reporter of Flink, which knows no bind address, listens on all interfaces while a case with Prometheus runs',
     );
   }
-  process.env['COOKBOOK_LAB_JAVA'] = await javaVersion();
   const begun = Date.now();
   const rounds: Finished[][] = [];
   for (let round = 0; round < given.times; round++) {
@@ -100,9 +98,4 @@ function flakes(rounds: readonly (readonly Finished[])[]): string[] {
       `flaked: ${order.recipe.slug} · ${order.case.name} · Flink ${order.version}: ${verdicts.map((held) => (held ? 'held' : 'failed')).join(', ')}`,
     ];
   });
-}
-
-async function javaVersion(): Promise<string> {
-  const {output} = await runTool('java', ['-version']);
-  return /version "([^"]+)"/.exec(output)?.[1] ?? '';
 }

@@ -104,7 +104,7 @@ async function work(): Promise<CaseResult> {
     return {
       kind: 'ran',
       run: ran,
-      versions: {...system.versions, java: process.env['COOKBOOK_LAB_JAVA'] ?? ''},
+      versions: system.versions,
       readings: ran.evidence.verdict === 'held' ? [] : await readings(),
     };
   } catch (error) {

@@ -48,7 +48,12 @@ export default defineScenario({
     {
       name: 'record-that-code-cannot-handle',
       title: 'a valid record divides by zero, and the job is stopped and started with a fix',
-      system: {kind: 'standalone', kafka: {topics: {orders: 1, totals: 1}}},
+      system: {
+        kind: 'standalone',
+        kafka: {topics: {orders: 1, totals: 1}},
+        prometheus: {alerts: true},
+      },
+      alerts: ['FlinkJobRestartLoop'],
       prepare: [
         produceOrders,
         submit(orders({quantity: 'quantity'})),

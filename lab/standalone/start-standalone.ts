@@ -173,6 +173,7 @@ export async function startStandalone(
     variables,
     versions: {
       flink: main.version,
+      java: await javaVersion(),
       ...versionsOf(run, main.version, system),
     },
     shownPaths: new Map([
@@ -285,4 +286,9 @@ async function startGateway(
   processes.set('sql-gateway', gateway);
   await gateway.start();
   return url;
+}
+
+async function javaVersion(): Promise<string> {
+  const {output} = await runTool('java', ['-version']);
+  return /version "([^"]+)"/.exec(output)?.[1] ?? '';
 }
