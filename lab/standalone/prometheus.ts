@@ -40,7 +40,12 @@ export async function createMonitoring(
     scrape_configs: [
       {
         job_name: 'flink',
-        static_configs: [{targets: reporterPorts.map((each) => `127.0.0.1:${each}`)}],
+        static_configs: [
+          {
+            targets: reporterPorts.map((each) => `127.0.0.1:${each}`),
+            labels: {flink_cluster: 'lab'},
+          },
+        ],
       },
     ],
   };
