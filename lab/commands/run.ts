@@ -2,6 +2,7 @@ import {expectedNames} from '../../src/core/text/nearest.ts';
 import {changedFiles} from '../../src/node/changed-files.ts';
 import {findIsolation} from '../../src/node/lab/isolation.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
+import {removeOldRuns} from '../../src/node/lab/old-runs.ts';
 import {readLabContent, scenarioSlugs} from '../read-scenarios.ts';
 import {
   type Finished,
@@ -42,6 +43,7 @@ export async function runCommand(given: LabArguments): Promise<number> {
   }
   for (const name of await stopLeftovers(cache, root, {all: false}))
     say(`stopped what an earlier run left: ${name}`);
+  await removeOldRuns(cache, new Date());
   const isolated = await findIsolation();
   if (isolated.isolation === 'loopback') {
     say(
