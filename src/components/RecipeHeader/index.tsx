@@ -38,6 +38,7 @@ export function RecipeHeader({page}: {readonly page: PageData}) {
           </div>
         ))}
       </dl>
+      <Symptoms metadata={page.metadata} />
       <ul className="evidence">
         {page.evidence.map(({tab, text, level}) => (
           <li key={tab} className={`evidence-${level}`}>
@@ -46,7 +47,6 @@ export function RecipeHeader({page}: {readonly page: PageData}) {
           </li>
         ))}
       </ul>
-      <Symptoms metadata={page.metadata} />
     </header>
   );
 }
