@@ -58,9 +58,8 @@ export default defineScenario({
           }),
         ),
         waitFor(running(), 60),
-        inject('grow', '50000'),
+        inject('weight', '80000'),
         waitFor(rest('/jobs/$JOB_ID/checkpoints', '.latest.completed.state_size > 3000000'), 90),
-        heal('grow'),
         checkpointsComplete(3),
       ],
       fault: [
