@@ -30,6 +30,9 @@ const given = (more: Partial<LabArguments>): LabArguments => ({
   times: 1,
   keep: false,
   evidence: false,
+  systems: ['standalone'],
+  kubernetes: {},
+  openapi: [],
   say: (line) => lines.push(line),
   ...more,
 });
