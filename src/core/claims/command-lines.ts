@@ -263,7 +263,9 @@ function* flagFindings(
 ): Iterable<Finding> {
   const known = [...grammar.globalFlags, ...line.commands.flatMap(({flags = []}) => flags)];
   const type = line.flags.find(({name}) => name.text === '--type')?.value;
-  const passesOn = line.commands.some(({freeWords}) => freeWords === true);
+  // What stands before the operand of `flink run` is Flink's own; a script hands on what it does not know.
+  const passesOn =
+    grammar.reader === 'shell' && line.commands.some(({freeWords}) => freeWords === true);
   const where = cli === undefined ? '' : ` on ${loginNames[cli]}`;
   for (const {name, value, flag, valueMissing} of line.flags) {
     // `-Dkey=value` is one word for the reader; the key is judged with the configuration.

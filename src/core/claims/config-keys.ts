@@ -2,6 +2,7 @@ import type {Recipe} from '../../../schemas/recipe.ts';
 import {findSettings} from '../config/find-settings.ts';
 import type {Setting} from '../config/setting.ts';
 import {flinkConfig, indexesOf, operatorConfig, type Versioned} from '../facts/config-index.ts';
+import {keySuccessors} from '../facts/removed-keys.ts';
 import {expectedNames, orList} from '../text/nearest.ts';
 import {type Claim, holds, open, type Verdict, wrong} from './claim.ts';
 import type {ClaimContext, ClaimReader} from './claim-reader.ts';
@@ -55,17 +56,22 @@ export function judgeKey(
     const operator = indexesOf(facts.derive(operatorConfig), operatorVersions(recipe, platforms));
     return operator.length === 0
       ? open('no facts about keys of the Kubernetes Operator')
-      : judgeIn(key, operator, 'Kubernetes Operator');
+      : judgeIn(key, operator, 'Kubernetes Operator', undefined);
   }
   return flink.length === 0
     ? open('no facts of a supported version')
-    : judgeIn(key, flink, 'Flink');
+    : judgeIn(key, flink, 'Flink', facts.derive(keySuccessors).get(key));
 }
 
-function judgeIn(key: string, indexes: Versioned, product: string): Verdict {
+function judgeIn(
+  key: string,
+  indexes: Versioned,
+  product: string,
+  removedFor: string | undefined,
+): Verdict {
   const missing: string[] = [];
   const old: string[] = [];
-  let successor: string | undefined;
+  let successor = removedFor;
   let passedTo: string | undefined;
   for (const [version, index] of indexes) {
     const found = index.find(key);

@@ -1,6 +1,12 @@
 import type {InlineCode, Recipe, Scope} from '../../../schemas/recipe.ts';
-import {type ConfigIndex, flinkConfig, operatorConfig} from '../facts/config-index.ts';
+import {
+  type ConfigIndex,
+  type FoundKey,
+  flinkConfig,
+  operatorConfig,
+} from '../facts/config-index.ts';
 import type {Facts} from '../facts/facts.ts';
+import {keySuccessors} from '../facts/removed-keys.ts';
 import {blockPlace, type PlacedText} from '../recipe/block-place.ts';
 import {nearest, orList} from '../text/nearest.ts';
 import {type Claim, holds, type Verdict, wrong} from './claim.ts';
@@ -36,6 +42,8 @@ function vocabulary(facts: Facts): Vocabulary {
       if (scope !== 'configuration') others.set(key, 'table options');
   }
   for (const name of facts.derive(cloudProperties)) others.set(name, 'Confluent Cloud');
+  for (const {keys} of facts.derive(operatorConfig).values())
+    for (const key of keys) others.set(key, 'Kubernetes Operator');
   const roots = new Set<string>();
   for (const index of [
     ...facts.derive(flinkConfig).values(),
@@ -63,8 +71,8 @@ export function* configMentions(recipe: Recipe, context: ClaimContext): Iterable
     if (/\s/.test(code.text.replace(/:\s.*$/s, '')) || /[/\\()|]/.test(code.text)) continue;
     const supported = flinkVersions(recipe, context.platforms, code);
     for (const found of code.text.replace(/[:=].*$/s, '').matchAll(dotted)) {
-      const inAll = versionsNamed(code.around, supported) === undefined;
-      yield* mention(found, code, context, {versions: supported, inAll, around: code.around});
+      const named = versionsNamed(code.around, supported);
+      yield* mention(found, code, context, {versions: supported, named, around: code.around});
       yield* valueBeside(found, code, context, supported);
     }
   }
@@ -73,7 +81,7 @@ export function* configMentions(recipe: Recipe, context: ClaimContext): Iterable
     const versions = flinkVersions(recipe, context.platforms, block);
     for (const pattern of [dotted, dottedInQuotes])
       for (const found of block.text.matchAll(pattern))
-        yield* mention(found, block, context, {versions, inAll: true, around: undefined});
+        yield* mention(found, block, context, {versions, named: undefined, around: undefined});
   }
 }
 
@@ -102,8 +110,8 @@ function* valueBeside(
 
 interface Speaking {
   readonly versions: readonly string[];
-  /** False where the sentence names versions, one of which has to have it. */
-  readonly inAll: boolean;
+  /** Versions that the sentence names. */
+  readonly named: readonly string[] | undefined;
   /** The sentence, which may tell an old name from a new one. */
   readonly around: string | undefined;
 }
@@ -121,11 +129,8 @@ function* mention(
   yield {kind: 'config-key', name, place, scope: source.scope, verdict};
 }
 
-function judgeMention(
-  name: string,
-  facts: Facts,
-  {versions, inAll, around}: Speaking,
-): Verdict | undefined {
+function judgeMention(name: string, facts: Facts, speaking: Speaking): Verdict | undefined {
+  const {versions, around} = speaking;
   const {others, roots} = facts.derive(vocabulary);
   const bare = name.replace(/^properties\./, '');
   const other = others.get(name) ?? others.get(bare);
@@ -134,9 +139,10 @@ function judgeMention(
   const old = flink.filter(([, index]) => index.find(name)?.kind === 'old');
   const passedOn = flink.some(([, index]) => index.find(name)?.kind === 'passed-on');
   const list = (entries: typeof flink) => versionList(entries.map(([version]) => version));
+  const successor = facts.derive(keySuccessors).get(name);
   if (
     has.length > 0 &&
-    (has.length === flink.length || !inAll || besideAnother(around, has, flink))
+    (has.length === flink.length || toldApart(name, has, flink, speaking, successor))
   )
     return holds(`Flink ${list(has)}`);
   if (other !== undefined) return holds(other);
@@ -162,7 +168,7 @@ function judgeMention(
   if (has.length > 0) {
     const missing = flink.filter((entry) => !has.includes(entry));
     return wrong(
-      `Unknown config key \`${name}\` in Flink ${list(missing)}${expected(name, missing, others)}`,
+      `Unknown config key \`${name}\` in Flink ${list(missing)}${successor === undefined ? expected(name, missing, others) : `, expected ${orList([successor])}`}`,
     );
   }
   const everywhere = [...facts.derive(flinkConfig).values()];
@@ -182,12 +188,33 @@ function judgeMention(
   );
 }
 
-/** True for a name of some versions beside one of the others: a table that tells the old name and the new one. */
-function besideAnother(around: string | undefined, has: Indexes, all: Indexes): boolean {
-  const missing = all.filter(([version]) => !has.some(([each]) => each === version));
-  return [...(around ?? '').matchAll(/[a-z][\w-]*(?:\.[\w-]+)+/g)].some(([name]) =>
-    missing.every(([, index]) => index.find(name)?.kind === 'option'),
+/**
+ * True where the sentence tells old and new apart: it names a version that has the name, its successor, or a key of the same
+ * family that the other versions have.
+ */
+function toldApart(
+  name: string,
+  has: Indexes,
+  all: Indexes,
+  speaking: Speaking,
+  successor: string | undefined,
+): boolean {
+  const {around = '', named} = speaking;
+  if (has.some(([version]) => named?.includes(version))) return true;
+  if (successor !== undefined && around.includes(successor)) return true;
+  const missing = all.filter((entry) => !has.includes(entry));
+  const family = name.split('.').slice(0, 2).join('.');
+  return [...around.matchAll(/[a-z][\w-]*(?:\.[\w-]+)+/g)].some(
+    ([other]) =>
+      other !== name &&
+      other.startsWith(`${family}.`) &&
+      missing.every(([, index]) => isPresent(index.find(other))) &&
+      !has.every(([, index]) => isPresent(index.find(other))),
   );
+}
+
+function isPresent(found: FoundKey | undefined): boolean {
+  return found?.kind === 'option' && found.option.deprecated === undefined;
 }
 
 type Indexes = readonly (readonly [string, ConfigIndex])[];

@@ -78,9 +78,14 @@ function flinkAction(action: string, text: string, enums: Enums): Command {
   return {
     path,
     ...(words.length === 0 ? {} : {arguments: words.map((name) => flinkArgument(action, name))}),
-    flags: [...flagsOf(path, text, enums), flag('-h, --help')].sort(byName),
+    flags: [...flagsOf(path, text, enums), ...unprinted(action), flag('-h, --help')].sort(byName),
     ...(program ? {freeWords: true} : {}),
   };
+}
+
+/** `flink info` takes `-D` as the other actions do, though its help leaves it out (run on 1.20.5 and 2.2.1). */
+function unprinted(action: string): Flag[] {
+  return action === 'info' ? [{names: ['-D'], value: 'property=value', repeatable: true}] : [];
 }
 
 /** `flink savepoint --dispose` and a Python program need none of the words that the syntax shows. */
