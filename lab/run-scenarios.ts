@@ -212,6 +212,7 @@ export async function recordEvidence(
         runs.push({evidence, blocks: []});
       }
     }
+    if (versions['flink'] === undefined) delete versions['java'];
     const environment: Environment = {
       tab: tabOfCase(each),
       system: systemName(each),

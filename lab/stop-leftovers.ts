@@ -1,3 +1,4 @@
+import {removeControlGroups} from '../src/core/lab/kubernetes/node-files.ts';
 import {
   endProcesses,
   forgetRun,
@@ -5,6 +6,7 @@ import {
   markedProcesses,
   openRuns,
 } from '../src/node/lab/live-processes.ts';
+import {runTool} from '../src/node/lab/run-tool.ts';
 
 /**
  * Ends what runs of a checkout left behind, and gives its names: with `all` also what still has a lab that watches over it. Other
@@ -22,5 +24,6 @@ export async function stopLeftovers(
     names.push(...ended.map(({name, pid}) => `${name} (${pid}) of ${state.run}`));
     await forgetRun(cache, state);
   }
+  if (names.length > 0) await runTool('bash', ['-c', removeControlGroups]);
   return names;
 }

@@ -3,6 +3,8 @@ import type {Action, Case} from '../../schemas/scenario.ts';
 /** What the lab asks the mock servers with, of one recipe: `lab/mock/cases/<slug>.ts` exports one as default. */
 export interface MockCases {
   readonly cases: readonly Case[];
+  /** Blocks that no mock server can judge, each with its reason. */
+  readonly notRun?: Readonly<Record<string, string>>;
 }
 
 /** A case whose blocks send requests; they hold where the specification of the API accepts each. */
