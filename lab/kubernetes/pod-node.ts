@@ -6,6 +6,7 @@ import {
   containerdConfig,
   dnsConfig,
   kubeletConfig,
+  kubeletFolder,
   type NodeFolders,
   networkConfig,
   nodeName,
@@ -127,7 +128,7 @@ export async function startPodNode(run: LabRun, options: PodNodeOptions): Promis
     [
       join(bin, 'kubelet'),
       ...['--config', join(folder, 'kubelet.json'), '--kubeconfig', folders.kubeconfig],
-      ...['--root-dir', join(folder, 'kubelet'), '--cert-dir', join(folder, 'kubelet/pki')],
+      ...['--root-dir', kubeletFolder, '--cert-dir', `${kubeletFolder}/pki`],
       ...['--hostname-override', nodeName, '--node-ip', nodeNetwork.bridge],
     ],
     async () => (await listObjects(server.api, '/api/v1/nodes')).some(isReady),

@@ -15,6 +15,9 @@ export const nodeNetwork = {
 export const nodeName = 'lab';
 export const nodeControlGroup = 'cookbook-lab';
 
+/** Folder of the kubelet inside the namespaces: the names of its sockets have to be short. */
+export const kubeletFolder = '/var/lib/kubelet';
+
 /** Folders that the files of a node name. */
 export interface NodeFolders {
   /** Folder of this run's node. */
@@ -128,6 +131,8 @@ mount --make-rshared /
 ${overlay('/usr', `${runtime}/usr:/usr`)}
 ${overlay('/var', '/var')}
 mount -t tmpfs tmpfs /run
+mkdir -p ${kubeletFolder}
+mount --bind '${folder}/kubelet' ${kubeletFolder}
 printf 'nameserver ${dns}\\nsearch default.svc.cluster.local svc.cluster.local cluster.local\\noptions ndots:5\\n' > /run/resolv.conf
 mount --bind /run/resolv.conf /etc/resolv.conf
 ip link set lo up
