@@ -57,7 +57,7 @@ export async function checkPreconditions(needs: {readonly maven: boolean}): Prom
     accepts,
     missing: message,
   } of tools) {
-    const {code, output} = await runTool(name, args, {timeout: 30_000});
+    const {code, output} = await runTool(name, args, {timeout: 120_000});
     if (code !== 0 || !accepts(output.replaceAll(/\p{Cc}\[[0-9;]*m/gu, ''))) missing.push(message);
   }
   if (missing.length > 0) throw new LabError(missing.join('\n'), {exitCode: 2});
