@@ -58,7 +58,7 @@ export function nextStatus(resource: unknown, now: number): Record<string, unkno
       state: 'DEPLOYED',
     },
   };
-  const path = `file:/savepoints/savepoint-${hex(metadata.name)}`;
+  const path = savepointPath(metadata.name);
   if (reconciled !== wanted && redeploys(reconciled, wanted)) {
     // The lifecycle stays STABLE all the while; only the job's state tells.
     return {...base, jobStatus: {jobName: metadata.name, state: 'RECONCILING'}};
@@ -131,7 +131,7 @@ export function snapshotStatus(
   const time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
   return {
     state: 'COMPLETED',
-    path: `file:/savepoints/savepoint-${hex(parsed.data.metadata.name)}`,
+    path: savepointPath(parsed.data.metadata.name),
     triggerTimestamp: time,
     resultTimestamp: time,
   };
@@ -161,6 +161,11 @@ function withoutQuietFields(spec: {readonly job?: unknown} | undefined): unknown
 function flinkVersion(spec: {readonly [key: string]: unknown} | undefined): string {
   const version = spec?.['flinkVersion'];
   return typeof version === 'string' ? version.replace(/^v/, '').replaceAll('_', '.') : 'unknown';
+}
+
+/** A path as Flink makes them: six digits of the job's id, twelve of its own. */
+function savepointPath(name: string): string {
+  return `file:/savepoints/savepoint-${hex(name).slice(0, 6)}-${hex(`${name}.`)}0000`;
 }
 
 /** Hexadecimal digits that stand for a name, always the same. */
