@@ -301,7 +301,7 @@ async function runningJob(
   node: PodNode,
   {namespace, deployment, mode}: KubernetesOptions,
 ): Promise<string> {
-  for (let round = 0; round < 180; round++) {
+  for (let round = 0; round < 420; round++) {
     const answer = await fetch(`${rest}/jobs/overview`, {signal: AbortSignal.timeout(3000)})
       .then((response) => response.json() as Promise<unknown>)
       .catch(() => undefined);
@@ -317,7 +317,7 @@ async function runningJob(
     }
     await delay(1000);
   }
-  throw new LabError(`The job of ${deployment} did not run within 180 s`);
+  throw new LabError(`The job of ${deployment} did not run within 7 min`);
 }
 
 async function taskManagerVariable(
