@@ -68,7 +68,11 @@ describe('nextStatus', () => {
     const savepoint = follow({...resource, spec: spec({state: 'suspended'})}, 2);
     expect(savepoint.states).toEqual(['UPGRADING', 'SUSPENDED']);
     expect(savepoint.resource.status).toMatchObject({
-      jobStatus: {upgradeSavepointPath: expect.stringMatching(/^file:\/savepoints\/savepoint-[0-9a-f]{6}-[0-9a-f]{12}$/)},
+      jobStatus: {
+        upgradeSavepointPath: expect.stringMatching(
+          /^file:\/savepoints\/savepoint-[0-9a-f]{6}-[0-9a-f]{12}$/,
+        ),
+      },
     });
     const lastState = follow(
       {...resource, spec: spec({state: 'suspended', upgradeMode: 'last-state'})},
