@@ -558,15 +558,20 @@ public final class ReflectFacts {
             return json.startsWith("\"") ? json.substring(1, json.length() - 1) : ((Enum<?>) value).name();
         }
 
+        /** The field that tells subtypes apart; its annotation is not inherited, its effect is. */
+        private static void addTypeName(Class<?> type, Map<String, Object> fields) throws Exception {
+            for (java.lang.annotation.Annotation annotation : type.getAnnotations()) {
+                if (!annotation.annotationType().getName().endsWith(".JsonTypeInfo")) continue;
+                String property = (String) annotation.annotationType().getMethod("property").invoke(annotation);
+                if (!property.isEmpty()) fields.put(property, new LinkedHashMap<>(Map.of("type", "string")));
+            }
+        }
+
         /** The fields that only some of the subtypes have belong to the type as well. */
         private void addSubtypes(Class<?> raw, Map<String, Object> fields, boolean writes, List<String> path) throws Exception {
+            for (Class<?> each = raw; each != null; each = each.getSuperclass()) addTypeName(each, fields);
             for (java.lang.annotation.Annotation annotation : raw.getAnnotations()) {
-                String name = annotation.annotationType().getName();
-                if (name.endsWith(".JsonTypeInfo")) {
-                    String property = (String) annotation.annotationType().getMethod("property").invoke(annotation);
-                    if (!property.isEmpty()) fields.put(property, new LinkedHashMap<>(Map.of("type", "string")));
-                }
-                if (!name.endsWith(".JsonSubTypes")) continue;
+                if (!annotation.annotationType().getName().endsWith(".JsonSubTypes")) continue;
                 for (Object type : (Object[]) annotation.annotationType().getMethod("value").invoke(annotation)) {
                     Class<?> subtype = (Class<?>) call(type, "value");
                     Object more = tree(javaType(subtype), writes, path).get("fields");

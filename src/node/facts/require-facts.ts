@@ -24,7 +24,7 @@ function required(platforms: PlatformsFile): readonly Required[] {
     },
     {product: 'confluent-cli', versions: cli, kinds: ['commands']},
     {product: 'confluent-cloud', kinds: ['enums', 'metrics', 'rest-endpoints', 'table-options']},
-    {product: 'connectors', versions: flink.versions, kinds: ['table-options']},
+    {product: 'connectors', versions: flink.versions, kinds: ['exceptions', 'table-options']},
     {
       product: 'flink',
       versions: flink.versions,

@@ -74,15 +74,23 @@ export async function generateConnectors(version: string, date: string): Promise
     ...connectors,
   ];
   const factories = (await reflect('table-factories', jars)) as readonly ReflectedFactory[];
+  const packages = (await reflect('class-names', connectors)) as Record<string, string[]>;
+  const from = `${names.join(', ')} (Maven Central)`;
   const about: About = {
     product: 'connectors',
     version,
     obtained:
       'reflection (facts/tools/ReflectFacts.java), and a reviewed list of what all tables take',
-    from: `apache-flink-libraries ${version} (PyPI); ${names.join(', ')} (Maven Central)`,
+    from: `apache-flink-libraries ${version} (PyPI); ${from}`,
     date,
   };
-  return {'table-options.json': {about, ...tableOptions(factories)}};
+  return {
+    'exceptions.json': {
+      about: {...about, obtained: 'names of the classes in the jars', from},
+      packages,
+    },
+    'table-options.json': {about, ...tableOptions(factories)},
+  };
 }
 
 /** Options by connector, format and catalog, from what their factories say. */

@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {About} from '../../../../schemas/facts/about.ts';
 import type {RemovedName} from '../../../../schemas/facts/removed.ts';
+import {compareVersions} from '../../../core/claims/claimed-versions.ts';
 import {readFacts} from '../../read-facts.ts';
 import {FactsError} from '../facts-error.ts';
 import {flinkHome, jarsBelow, mavenJarUpTo, reflect, runProgram} from './artefacts.ts';
@@ -14,6 +15,14 @@ import {type FlinkNames, removedNames} from './removed-names.ts';
 /** Annotations that say which fields of a body may be left out; Flink's own jars lack them. */
 const annotations = {group: 'com.google.code.findbugs', artifact: 'jsr305', version: '3.0.2'};
 
+/** Plugins for object stores, which the Python packages leave out, with the first version that has them. */
+const fileSystems = [
+  {artifact: 'flink-s3-fs-hadoop', since: '1.8'},
+  {artifact: 'flink-s3-fs-native', since: '2.3'},
+];
+
+const reflection = 'reflection (facts/tools/ReflectFacts.java)';
+
 /**
  * The facts of a Flink release: downloads it with pip and Maven, reads its jars by reflection and asks its programs for
  * help. Metrics need a running cluster: they are made where pages of its reporters are given, else the committed ones
@@ -25,32 +34,24 @@ export async function generateFlink({
   date,
   scrape,
 }: GenerateOptions): Promise<GeneratedFiles> {
-  const home = await flinkHome(version);
-  const gateway = await mavenJarUpTo('org.apache.flink', 'flink-sql-gateway', version);
-  const nullable = await mavenJarUpTo(annotations.group, annotations.artifact, annotations.version);
-  const jars = [
-    ...(await jarsBelow(join(home, 'lib'))),
-    ...(await jarsBelow(join(home, 'plugins'))),
-    ...(await jarsBelow(join(home, 'opt'))).filter((jar) => !jar.includes('flink-sql-gateway')),
-    gateway.jar,
-  ];
-  const about = (obtained: string, from = artefacts): About => ({
+  const release = await fetchRelease(version);
+  const about = (obtained: string, from = release.from): About => ({
     product: 'flink',
     version,
     obtained,
     from,
     date,
   });
-  const artefacts = `apache-flink ${version} and apache-flink-libraries ${version} (PyPI), flink-sql-gateway ${gateway.version} (Maven Central)`;
-  const reflection = 'reflection (facts/tools/ReflectFacts.java)';
-  const options = (await reflect('config-options', jars)) as readonly ReflectedOption[];
-  const endpoints = (await reflect('rest-endpoints', [
-    ...jars,
-    nullable.jar,
-  ])) as readonly ReflectedEndpoint[];
-  const packages = (await reflect('class-names', jars)) as Record<string, string[]>;
-  const programs = flinkCli(await readHelp(home, gateway.jar, version));
-  const configuration = flinkConfigOptions(options);
+  const endpoints = (await reflect(
+    'rest-endpoints',
+    release.endpointJars,
+  )) as readonly ReflectedEndpoint[];
+  const packages = (await reflect('class-names', [...release.jars, ...release.plugins])) as Record<
+    string,
+    string[]
+  >;
+  const programs = flinkCli(await readHelp(release.home, release.gateway, version));
+  const configuration = flinkConfigOptions(await readOptions(release));
   const rest = flinkRestEndpoints(endpoints);
   const metrics =
     scrape.length === 0 ? undefined : flinkMetrics(await readPages(scrape), configuration.options);
@@ -87,6 +88,57 @@ export async function generateFlink({
     };
   }
   return made;
+}
+
+interface Release {
+  readonly home: string;
+  readonly gateway: string;
+  readonly jars: readonly string[];
+  readonly endpointJars: readonly string[];
+  readonly plugins: readonly string[];
+  /** The artefacts by name and version. */
+  readonly from: string;
+}
+
+async function fetchRelease(version: string): Promise<Release> {
+  const home = await flinkHome(version);
+  const gateway = await mavenJarUpTo('org.apache.flink', 'flink-sql-gateway', version);
+  const nullable = await mavenJarUpTo(annotations.group, annotations.artifact, annotations.version);
+  const plugins = [];
+  for (const {artifact, since} of fileSystems) {
+    if (compareVersions(version, since) < 0) continue;
+    plugins.push({artifact, ...(await mavenJarUpTo('org.apache.flink', artifact, version))});
+  }
+  const jars = [
+    ...(await jarsBelow(join(home, 'lib'))),
+    ...(await jarsBelow(join(home, 'plugins'))),
+    ...(await jarsBelow(join(home, 'opt'))).filter((jar) => !jar.includes('flink-sql-gateway')),
+    gateway.jar,
+  ];
+  const fromMaven = [{artifact: 'flink-sql-gateway', ...gateway}, ...plugins].map(
+    (each) => `${each.artifact} ${each.version}`,
+  );
+  return {
+    home,
+    gateway: gateway.jar,
+    jars,
+    endpointJars: [...jars, nullable.jar],
+    plugins: plugins.map(({jar}) => jar),
+    from: `apache-flink ${version} and apache-flink-libraries ${version} (PyPI), ${fromMaven.join(', ')} (Maven Central)`,
+  };
+}
+
+/** A plugin has a class loader of its own at run time, so it is read apart: it brings other versions of much. */
+async function readOptions({jars, plugins}: Release): Promise<readonly ReflectedOption[]> {
+  const options = [...((await reflect('config-options', jars)) as readonly ReflectedOption[])];
+  for (const plugin of plugins) {
+    const found = (await reflect('config-options', [
+      plugin,
+      ...jars,
+    ])) as readonly ReflectedOption[];
+    options.push(...found.filter(({jar}) => plugin.includes(`/${jar}-`)));
+  }
+  return options;
 }
 
 interface Fresh {

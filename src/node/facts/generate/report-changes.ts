@@ -10,7 +10,7 @@ export interface FileChanges {
 }
 
 /** More lines than this of one sort are counted, not listed. */
-const most = 400;
+const most = 60;
 
 /** What changed and what it means for the recipes, as text for a terminal. */
 export function reportChanges(files: readonly FileChanges[], mentions: readonly Mention[]): string {
