@@ -146,7 +146,7 @@ public final class ReflectFacts {
         try (Stream<Path> files = Files.walk(modules)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String path = modules.relativize(file).toString();
-                if (!path.endsWith(".class") || !path.matches("java\\..*?/javax?/.*")) continue;
+                if (!path.endsWith(".class") || !path.matches("java\\..*?/javax?/.*|jdk\\.attach/com/sun/tools/attach/.*")) continue;
                 addThrowable(byPackage, path.substring(path.indexOf('/') + 1, path.length() - 6).replace('/', '.'));
             }
         }

@@ -5,7 +5,7 @@ const patches: Readonly<Record<string, string>> = {
   flink: '.<patch>',
   'flink-kubernetes-operator': '.<patch> --crds <folder>',
   helm: '.<minor>.<patch>',
-  java: '',
+  jdk: '',
   kafka: '.<patch>',
   kubectl: '.<patch>',
 };

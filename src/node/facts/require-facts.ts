@@ -36,7 +36,7 @@ function required(platforms: PlatformsFile): readonly Required[] {
       kinds: ['config-options', 'manifests', 'metrics', 'states'],
     },
     {product: 'helm', kinds: ['commands']},
-    {product: 'java', kinds: ['exceptions']},
+    {product: 'jdk', kinds: ['exceptions']},
     {product: 'kafka', kinds: ['client-config', 'errors', 'exceptions', 'server-config', 'tools']},
     {product: 'kubectl', kinds: ['commands']},
     {product: 'prometheus', kinds: ['rest-endpoints']},

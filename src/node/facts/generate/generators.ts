@@ -69,7 +69,7 @@ export const generators: readonly Generator[] = [
     generate: ({version, date}) => generateKubernetesProgram('helm', version, date),
   },
   {
-    product: 'java',
+    product: 'jdk',
     from: 'java on the PATH',
     version: /^\d+$/,
     example: '17',

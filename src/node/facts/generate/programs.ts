@@ -89,7 +89,7 @@ export async function generateJava(version: string, date: string): Promise<Gener
   await expectJava(version);
   const packages = (await reflect('java-class-names', [])) as Record<string, string[]>;
   const about: About = {
-    product: 'java',
+    product: 'jdk',
     version,
     obtained: 'names of the classes of the run-time image',
     from: `OpenJDK ${version}`,
