@@ -6,6 +6,9 @@ import {readPageFrontmatter} from './src/plugins/recipes/page-frontmatter.ts';
 import {siteAddress} from './src/plugins/recipes/site-address.ts';
 
 type NativeImport = (specifier: string) => Promise<unknown>;
+/** See src/plugins/recipes/search-files.ts, which cannot be imported before tsx is there. */
+const generatedStatic = '.docusaurus/cookbook-static';
+
 type SiteModule = typeof import('./src/plugins/recipes/site.ts');
 
 const address = siteAddress(process.env);
@@ -75,6 +78,8 @@ export default async function createConfig(): Promise<Config> {
     baseUrlIssueBanner: false,
     trailingSlash: true,
     favicon: 'favicon.svg',
+    // The second one holds what the plugin makes, so that `npm start` serves it as a build does.
+    staticDirectories: ['static', generatedStatic],
     onBrokenLinks: onBroken,
     onBrokenAnchors: onBroken,
     onDuplicateRoutes: 'throw',
@@ -105,7 +110,7 @@ export default async function createConfig(): Promise<Config> {
     },
     presets: [['classic', preset]],
     plugins: [site.plugin],
-    customFields: {editUrl: address.editUrl ?? ''},
+    customFields: {editUrl: address.editUrl ?? '', issueUrl: address.issueUrl ?? ''},
     themeConfig: {
       colorMode: {respectPrefersColorScheme: true},
       docs: {sidebar: {hideable: false}},

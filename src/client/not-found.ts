@@ -1,32 +1,49 @@
 import {closestIds} from './closest-ids.ts';
+import {searchSettings} from './search-settings.ts';
 
-interface Listed {
-  readonly slug: string;
-  readonly title: string;
-  readonly path: string;
-  readonly aliases: readonly string[];
-}
+const mostSuggestions = 5;
 
-/** On the 404 page: offers the recipes whose ids are closest to what the address asked for. */
+/** On the 404 page: offers the recipes whose ids are closest to what the address asked for, then those its words find. */
 export async function startNotFound(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-not-found]');
   const place = page?.querySelector<HTMLElement>('[data-suggestions]');
-  if (page === null || place === null || place === undefined) return;
-  const wanted = decodeURIComponent(location.pathname.replace(/\/+$/, '').split('/').at(-1) ?? '');
+  const settings = searchSettings();
+  if (!page || !place || settings === undefined) return;
+  const wanted = decoded(location.pathname.replace(/\/+$/, '').split('/').at(-1) ?? '');
   const address = page.querySelector('[data-not-found-address]');
   if (address !== null) address.textContent = `Nothing stands at ${location.pathname}`;
-  const answer = await fetch(page.dataset['notFound'] ?? '/recipes.json');
-  const {recipes} = (await answer.json()) as {readonly recipes: readonly Listed[]};
-  const ids = closestIds(
-    wanted,
-    recipes.map(({slug}) => slug),
-  );
-  const items = ids.flatMap((id) => recipes.filter(({slug}) => slug === id)).map(suggestion);
+  const [{fetchIndex}, {search}] = await Promise.all([
+    import('./search/fetch-index.ts'),
+    import('../core/search/search.ts'),
+  ]);
+  const index = await fetchIndex(settings);
+  const found = search(wanted.replaceAll(/[-_.]+/g, ' '), index);
+  const ids = [
+    ...closestIds(
+      wanted,
+      index.cards.map(({slug}) => slug),
+    ),
+    ...(found.fits ? found.results.map(({card}) => card.slug) : []),
+  ];
+  const items = [...new Set(ids)].slice(0, mostSuggestions).flatMap((id) => {
+    const card = index.cards.find(({slug}) => slug === id);
+    return card === undefined
+      ? []
+      : [suggestion(`${settings.base}recipes/${card.slug}/`, card.title)];
+  });
   place.querySelector('ul')?.replaceChildren(...items);
   place.hidden = items.length === 0;
 }
 
-function suggestion({path, title}: Listed): HTMLLIElement {
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function suggestion(path: string, title: string): HTMLLIElement {
   const link = document.createElement('a');
   link.href = path;
   link.textContent = title;

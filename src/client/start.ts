@@ -6,6 +6,7 @@ import {startFilters} from './filters.ts';
 import {startFolds} from './folds.ts';
 import {startNotFound} from './not-found.ts';
 import {startScrollers} from './scrollers.ts';
+import {startSearch} from './start-search.ts';
 import {startTabs} from './tabs.ts';
 import {startThemeSwitch} from './theme-switch.ts';
 import {startVariables} from './variables.ts';
@@ -22,5 +23,6 @@ export function start(): void {
   startDiagrams();
   startScrollers();
   startFilters();
+  startSearch();
   void startNotFound();
 }

@@ -7,6 +7,11 @@ declare module '@generated/cookbook-recipes/default/diagnostics.json' {
   export default diagnostics;
 }
 
+declare module '@generated/cookbook-recipes/default/search.json' {
+  const search: {readonly version: string};
+  export default search;
+}
+
 declare module '@generated/cookbook-recipes/default/categories.json' {
   const categories: readonly import('../plugins/recipes/categories.ts').Category[];
   export default categories;

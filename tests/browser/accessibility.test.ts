@@ -12,6 +12,7 @@ const paths = [
   'categories/incidents/',
   'versions/',
   'evidence/',
+  'search/',
   '404.html',
   ...recipeSlugs().map((slug) => `recipes/${slug}/`),
 ];
@@ -49,6 +50,23 @@ describe('axe', () => {
       await collect(`${path} dark`, {runOnly: ['color-contrast']});
     }
     expect(found).toEqual([]);
+  });
+
+  test('finds nothing in a search with results, with none, and over a page', async () => {
+    const page = await site.open('/search/#q=checkpoint%20expired');
+    await page.locator('[role="option"]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.evaluate(axe);
+    expect(await violations(page, {})).toEqual([]);
+    await page.locator('textarea').fill('how do I center a div');
+    await page.locator('.search-message').waitFor();
+    expect(await violations(page, {})).toEqual([]);
+    const other = await site.open('/recipes/job-restart-loop/', {colorScheme: 'dark'});
+    await other.keyboard.press('/');
+    await other.locator('dialog textarea').fill('checkpoint expired');
+    await other.locator('[role="option"]').first().waitFor();
+    await other.evaluate(axe);
+    expect(await violations(other, {})).toEqual([]);
   });
 
   test('finds nothing where all platforms are shown, as without a script', async () => {

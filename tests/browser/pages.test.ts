@@ -79,6 +79,7 @@ describe('narrow screens', () => {
       'categories/incidents/',
       'versions/',
       'evidence/',
+      'search/',
       '404.html',
       ...recipeSlugs().map((slug) => `recipes/${slug}/`),
     ];
@@ -96,6 +97,13 @@ describe('narrow screens', () => {
 });
 
 describe('finding the way', () => {
+  test('the 404 page offers what the words of the address find', async () => {
+    const page = await site.open('/docs/kafka-broker-down/');
+    const link = page.locator('[data-suggestions] a').first();
+    await link.waitFor();
+    expect(await link.textContent()).toBe('Kafka is unavailable or slow');
+  });
+
   test('the 404 page offers the closest ids', async () => {
     const page = await site.open('/recipes/job-restart-lop/');
     const link = page.locator('[data-suggestions] a').first();

@@ -9,7 +9,12 @@ test.each([
   ],
   [
     {GITHUB_REPOSITORY: 'o/r', GITHUB_REF_NAME: 'trunk'},
-    {url: 'http://localhost:3000', baseUrl: '/', editUrl: 'https://github.com/o/r/edit/trunk/'},
+    {
+      url: 'http://localhost:3000',
+      baseUrl: '/',
+      editUrl: 'https://github.com/o/r/edit/trunk/',
+      issueUrl: 'https://github.com/o/r/issues/new',
+    },
   ],
 ])('%j', (env, address) => {
   expect(siteAddress(env)).toEqual(address);

@@ -1,5 +1,8 @@
 import Link from '@docusaurus/Link';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import categories from '@generated/cookbook-recipes/default/categories.json';
+import search from '@generated/cookbook-recipes/default/search.json';
 
 /** The bar at the top: where am I, where can I go, light or dark. */
 export function SiteHeader() {
@@ -29,9 +32,31 @@ export function SiteHeader() {
           </li>
         </ul>
       </nav>
+      <SearchLink />
       <button type="button" className="theme-switch" data-theme-switch="" hidden>
         Dark
       </button>
     </header>
+  );
+}
+
+/** Leads to the search page; with the script it opens the search over the page, and tells the script where the index lies. */
+function SearchLink() {
+  const {siteConfig} = useDocusaurusContext();
+  return (
+    <Link
+      className="search-open"
+      to="/search/"
+      data-search-open=""
+      data-base={useBaseUrl('/')}
+      data-index={useBaseUrl(`/search-index.json?${search.version}`)}
+      data-issues={String(siteConfig.customFields?.['issueUrl'] ?? '')}
+    >
+      <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+        <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="2" />
+        <path d="M13 13l5 5" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      Search <kbd className="with-script">/</kbd>
+    </Link>
   );
 }

@@ -1,9 +1,7 @@
 import type {SearchIndex} from '../../../schemas/search-index.ts';
 import type {SearchDocument} from './documents.ts';
+import {indexFormat} from './index-format.ts';
 import {highestLevel, type Posting, packBody} from './pack.ts';
-
-/** Changes with the format of the index, and with how terms are made. */
-export const indexFormat = 1;
 
 /** How many terms of its text a recipe is found by; the rest says least about it. */
 const termsPerRecipe = 260;

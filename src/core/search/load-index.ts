@@ -1,7 +1,8 @@
 import type {SearchCard, SearchIndex} from '../../../schemas/search-index.ts';
-import {indexFormat} from './build-index.ts';
 import {fieldWeight} from './common-words.ts';
+import {isConcept} from './concepts.ts';
 import {type ErrorPattern, patternWords, readPattern} from './error-patterns.ts';
+import {indexFormat} from './index-format.ts';
 import {highestLevel, unpackBody} from './pack.ts';
 import {ranking} from './ranking.ts';
 import {textTerms} from './text-terms.ts';
@@ -54,6 +55,8 @@ export interface LoadedIndex {
   readonly lines: readonly CardLine[];
   readonly linePostings: ReadonlyMap<string, readonly LinePosting[]>;
   readonly impacts: ReadonlyMap<string, readonly Impact[]>;
+  /** The terms that are words, by their first letter: where typos and beginnings of words are looked for. */
+  readonly termsByLetter: ReadonlyMap<string, readonly string[]>;
   /** How much a term tells recipes apart. */
   readonly rarity: ReadonlyMap<string, number>;
   /** The same for a term that no recipe has. */
@@ -102,12 +105,25 @@ export function loadIndex(index: SearchIndex): LoadedIndex {
     lines: written.map(({terms, ...line}) => ({...line, worth: worthOf(terms, rarity)})),
     linePostings: linePostingsOf(written),
     impacts,
+    termsByLetter: byFirstLetter(impacts.keys()),
     rarity,
     unknownRarity: Math.log(1 + 2 * cards.length),
     patterns,
     anchors: anchorsOf(patterns, wordRarity),
     wordRarity,
   };
+}
+
+function byFirstLetter(terms: Iterable<string>): Map<string, string[]> {
+  const letters = new Map<string, string[]>();
+  for (const term of terms) {
+    if (isConcept(term)) continue;
+    const first = term.charAt(0);
+    const own = letters.get(first);
+    if (own === undefined) letters.set(first, [term]);
+    else own.push(term);
+  }
+  return letters;
 }
 
 interface WrittenLine extends Omit<CardLine, 'worth'> {

@@ -19,6 +19,8 @@ export interface QueryTerm {
 const mostTerms = 48;
 /** Typos are only looked for where a person typed. */
 const mostTypedWords = 40;
+/** Nobody mistypes a word of more letters; it is data. */
+const longestTypo = 30;
 
 /** The terms that a query is scored by, those that say most first. */
 export function queryTerms({lines, pasted}: ReadQuery, index: LoadedIndex): QueryTerm[] {
@@ -99,11 +101,13 @@ function nearestWord(term: string, index: LoadedIndex): string | undefined {
 }
 
 /** Terms of the index that are few letters away, with how many. */
-function typosOf(term: string, {impacts}: LoadedIndex): (readonly [term: string, apart: number])[] {
+function typosOf(
+  term: string,
+  {termsByLetter}: LoadedIndex,
+): (readonly [term: string, apart: number])[] {
   const allowed = term.length >= 8 ? 2 : term.length >= 5 ? 1 : 0;
-  if (allowed === 0 || /\p{N}/u.test(term)) return [];
-  return [...impacts.keys()].flatMap((known) => {
-    if (isConcept(known) || known[0] !== term[0]) return [];
+  if (allowed === 0 || term.length > longestTypo || /\p{N}/u.test(term)) return [];
+  return (termsByLetter.get(term.charAt(0)) ?? []).flatMap((known) => {
     if (Math.abs(known.length - term.length) > allowed) return [];
     const apart = distance(known, term);
     return apart <= allowed ? [[known, apart] as const] : [];
@@ -122,7 +126,7 @@ function variantsOf(
   index: LoadedIndex,
 ): (readonly [string, number])[] {
   if (term.length < 3 || /^\p{N}+$/u.test(term)) return [];
-  const longer = [...index.impacts.keys()].flatMap((known) =>
+  const longer = (index.termsByLetter.get(term.charAt(0)) ?? []).flatMap((known) =>
     known.startsWith(term) && (unfinished || term.length >= 5)
       ? [[known, (unfinished ? 0.8 : 0.6) * (term.length / known.length) ** 0.5] as const]
       : [],

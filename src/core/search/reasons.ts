@@ -6,7 +6,8 @@ import type {QueryTerm} from './query-terms.ts';
 
 /** Why a recipe was found: an error pattern or another line of its card, or words of its text. */
 export interface Reason {
-  readonly kind: LineKind | 'text';
+  /** `error` where the pattern stands in the query, `similar-error` where only words of it do. */
+  readonly kind: LineKind | 'similar-error' | 'text';
   readonly text: string;
 }
 
@@ -18,6 +19,8 @@ export interface FoundRecipe {
 }
 
 const mostReasons = 3;
+/** Lines that are shown anyway, and quotes of which only words are shared. */
+const quiet: ReadonlySet<LineKind> = new Set(['title', 'step', 'message']);
 /** A line far weaker than the best one says nothing new. */
 const weakLine = 0.6;
 
@@ -31,9 +34,9 @@ export function reasonsFor(
     .map(({own, text}) => ({kind: own ? 'error' : 'message', text}));
   const best = lines[0]?.score ?? 0;
   for (const {line, score} of lines) {
-    if (score < best * weakLine || line.kind === 'title' || line.kind === 'step') continue;
+    if (score < best * weakLine || quiet.has(line.kind)) continue;
     if (reasons.every(({text}) => text !== line.text))
-      reasons.push({kind: line.kind, text: line.text});
+      reasons.push({kind: line.kind === 'error' ? 'similar-error' : line.kind, text: line.text});
   }
   if (reasons.length === 0) {
     const words = wordsInText(recipe, terms, index);

@@ -1,3 +1,5 @@
+import {reasonNames} from './reason-names.ts';
+import type {Reason} from './reasons.ts';
 import type {SearchAnswer, SearchResult} from './search.ts';
 
 /** What `npm run find` prints of one result. */
@@ -7,7 +9,7 @@ export interface FoundJson {
   /** Path of the recipe's file from the project's root. */
   readonly path: string;
   readonly score: number;
-  readonly reasons: readonly {readonly kind: string; readonly text: string}[];
+  readonly reasons: readonly Reason[];
   readonly step?: {readonly title: string; readonly anchor: string};
 }
 
@@ -24,19 +26,6 @@ export function foundJson({card, score, reasons, step}: SearchResult): FoundJson
   };
 }
 
-/** How pages and the terminal name a reason. */
-export const reasonNames: Readonly<Record<string, string>> = {
-  title: 'title',
-  summary: 'summary',
-  symptom: 'symptom',
-  error: 'error',
-  keyword: 'also asked as',
-  alert: 'alert',
-  step: 'step',
-  message: 'message',
-  text: 'in the text',
-};
-
 /** The best results for a terminal, or what to do where nothing fits. */
 export function reportResults({results, fits}: SearchAnswer, limit: number): string {
   if (!fits) {
@@ -51,7 +40,7 @@ function entry(result: SearchResult, index: number): string {
   const lines = [
     `${index + 1}. ${title}${severity === undefined || severity === 'none' ? '' : ` (${severity})`}`,
     path + (step === undefined ? '' : `#${step.anchor}`),
-    ...reasons.map(({kind, text}) => `${reasonNames[kind] ?? kind}: ${text}`),
+    ...reasons.map(({kind, text}) => `${reasonNames[kind]}: ${text}`),
   ];
   return `${lines.join('\n   ')}\n`;
 }

@@ -19,8 +19,9 @@ export async function buildClientScript(siteDir: string, outDir: string): Promis
 /** A hash of all that goes into the bundle. */
 async function sourceHash(siteDir: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of ['src/client', 'src/core/variables']) {
-    for (const file of (await readdir(join(siteDir, folder))).sort()) {
+  for (const folder of ['src/client', 'src/core/variables', 'src/core/search']) {
+    const files = await readdir(join(siteDir, folder), {recursive: true});
+    for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
       hash.update(`${file}\0`).update(await readFile(join(siteDir, folder, file)));
     }
   }

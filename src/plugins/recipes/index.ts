@@ -12,9 +12,12 @@ import {firstPaint} from './first-paint.ts';
 import {addPages} from './pages.ts';
 import {recipeSummary} from './recipe-summary.ts';
 import {writeRedirects} from './redirects.ts';
+import {openSearchLink, writeOpenSearch, writeSearchIndex} from './search-files.ts';
 
 export interface Content {
   readonly diagnostics: readonly Diagnostic[];
+  /** Version of the search index, for its address. */
+  readonly searchVersion: string;
 }
 
 /** Checks the recipes, adds the pages that are no recipes, and finishes the built HTML. */
@@ -28,20 +31,26 @@ export function recipesPlugin(
     getPathsToWatch: () => [
       join(siteDir, 'recipes/**/*.{md,yaml}'),
       join(siteDir, 'lab/evidence/*.json'),
+      join(siteDir, 'alerts/rules/*.yaml'),
     ],
     async loadContent() {
       await cookbook.refresh();
-      return {diagnostics: await checkRecipes(siteDir, {stopOnErrors: building})};
+      await writeOpenSearch(siteDir, siteConfig);
+      const searchVersion = await writeSearchIndex(siteDir, cookbook.recipes);
+      return {diagnostics: await checkRecipes(siteDir, {stopOnErrors: building}), searchVersion};
     },
     async contentLoaded({content, actions}) {
       const recipes = cookbook.recipes.map(recipeSummary);
       await actions.createData('diagnostics.json', content.diagnostics);
       await actions.createData('categories.json', categoriesOf(recipes));
+      await actions.createData('search.json', {version: content.searchVersion});
       await addPages(actions, recipes, cookbook, siteConfig.baseUrl);
     },
     configureWebpack: (config, isServer) => bundlerConfig(siteDir, config, isServer),
     getClientModules: () => (building ? [] : [join(siteDir, 'src/client/serve.ts')]),
-    injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: firstPaint}]}),
+    injectHtmlTags: () => ({
+      headTags: [{tagName: 'script', innerHTML: firstPaint}, openSearchLink(siteConfig)],
+    }),
     async postBuild({outDir}) {
       const recipes = cookbook.recipes;
       const script = await buildClientScript(siteDir, outDir);

@@ -4,7 +4,7 @@ import type {Cookbook} from './cookbook.ts';
 import {evidenceData} from './evidence-data.ts';
 import type {RecipeSummary} from './recipe-summary.ts';
 
-/** Adds home, one page a category, and the pages of versions and evidence; each gets its data as a module of its own. */
+/** Adds home, one page a category, the search, and the pages of versions and evidence; data comes as modules of their own. */
 export async function addPages(
   {addRoute, createData}: PluginContentLoadedActions,
   recipes: readonly RecipeSummary[],
@@ -35,6 +35,11 @@ export async function addPages(
     exact: true,
     component: '@site/src/components/EvidencePage/index.tsx',
     modules: {data: evidence},
+  });
+  addRoute({
+    path: `${baseUrl}search/`,
+    exact: true,
+    component: '@site/src/components/SearchPage/index.tsx',
   });
   const versions = await createData('versions.json', {platforms: cookbook.platforms});
   addRoute({
