@@ -11,7 +11,8 @@ think go come put give take work time minute second hour day week night morning 
 value number size count amount example case way thing part side line text file folder directory path name type kind set list
 default option version java class method function call write read send receive get open close add remove change create
 delete query table sql query result run state node host machine docker container local simple small big large high low many
-good bad right wrong long short full empty same different single each automatically manually hand
+good bad right wrong long short full empty same different single each automatically manually hand reason cause case whatever
+allow introduce improve enable provide ability feature make configure specify default document documentation example detail
 `;
 
 const stems = new Set(words.trim().split(/\s+/).map(stem));
