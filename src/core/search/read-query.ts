@@ -23,7 +23,7 @@ const longestText = 1_000_000;
 /** A longer line is cut into pieces. */
 const longestLine = 2000;
 /** How much is read closely; the lines that say most come first. */
-const closelyRead = 60_000;
+const closelyRead = 40_000;
 /** The first frames tell where it was thrown, the rest is the machinery that every trace has. */
 const framesRead = 4;
 
