@@ -83,7 +83,7 @@ function* proseClaims(
       for (const invocation of invocations(code.text.replace(/\s/g, ' '), context.shell)) {
         for (const claim of judge({
           source: code,
-          invocation,
+          invocation: inFull(invocation, programs),
           programs,
           functions: new Set(),
           flink: named.length > 0 ? named : supported,
@@ -94,6 +94,21 @@ function* proseClaims(
       }
     }
   }
+}
+
+/** A sentence about Confluent says `flink statement stop` for `confluent flink statement stop`. */
+function inFull(invocation: Invocation, programs: ReadonlyMap<string, KnownProgram>): Invocation {
+  const [first = ''] = invocation.args;
+  if (invocation.program !== 'flink') return invocation;
+  const has = (program: string, path: string) =>
+    [...(programs.get(program)?.grammars.values() ?? [])].some(({commands}) => commands.has(path));
+  if (has('flink', first) || !has('confluent', `flink ${first}`)) return invocation;
+  return {
+    ...invocation,
+    program: 'confluent',
+    args: ['flink', ...invocation.args],
+    words: [...invocation.words.slice(0, 1), ...invocation.words],
+  };
 }
 
 /** `--compute-pool` without its value: a sentence names a flag. */
