@@ -54,7 +54,7 @@ export function versionsNamed(
   const found = new Set<string>();
   let named = false;
   for (const {0: whole, 1: major = '', 2: minor = ''} of sentence.matchAll(
-    /(?<![\w.])(\d)\.(x|\d{1,2})(?:\.\d+)?(?![\w.]*\w)/g,
+    /(?<![\w.])(1(?=\.(?:x|1\d|20))|[2-9])\.(x|\d{1,2})(?:\.\d+)?(?![\w.]*\w|\s?(?:s|ms|min|h|[KMG]i?B|%|×|times)\b)/g,
   )) {
     const version = `${major}.${minor}`;
     const onward = new RegExp(

@@ -76,7 +76,15 @@ function* proseClaims(
       const name = first.replace(/=.*$/s, '');
       const place = blockPlace(code, start, start + name.length);
       yield {kind: 'flag', name, place, scope: code.scope, verdict: someFlag(name, programs)};
-    } else if (second !== undefined && programs.has(first.slice(first.lastIndexOf('/') + 1))) {
+      continue;
+    }
+    const program = first.slice(first.lastIndexOf('/') + 1);
+    const meant = second === undefined ? undefined : mistyped(program, second, programs);
+    if (meant !== undefined) {
+      const place = blockPlace(code, start + first.length - program.length, start + first.length);
+      const verdict = wrong(`Unknown program \`${program}\`, expected \`${meant}\``);
+      yield {kind: 'program', name: program, place, scope: code.scope, verdict};
+    } else if (second !== undefined && programs.has(program)) {
       const supported = flinkVersions(recipe, context.platforms, code);
       const named = versionsNamed(code.around, supported) ?? [];
       // A line break in the source is a blank in code.
@@ -114,6 +122,24 @@ function inFull(invocation: Invocation, programs: ReadonlyMap<string, KnownProgr
 /** `--compute-pool` without its value: a sentence names a flag. */
 function leftOut({verdict}: Claim): boolean {
   return verdict.kind === 'wrong' && verdict.message.startsWith('Missing value');
+}
+
+/** The program that is meant where a sentence mistypes its name before one of its commands or flags. */
+function mistyped(
+  written: string,
+  second: string,
+  programs: ReadonlyMap<string, KnownProgram>,
+): string | undefined {
+  if (programs.has(written) || Object.hasOwn(otherPrograms, written)) return undefined;
+  return [...programs.values()].find(
+    ({name, grammars}) =>
+      Math.abs(name.length - written.length) <= 2 &&
+      nearest(written, [name], 1).length > 0 &&
+      [...grammars.values()].some(
+        ({commands, globalFlags}) =>
+          commands.has(second) || globalFlags.some(({names}) => names.includes(second)),
+      ),
+  )?.name;
 }
 
 /** Judges a flag that stands alone in a sentence: some program must have it. */

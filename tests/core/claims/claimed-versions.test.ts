@@ -20,6 +20,7 @@ test.each([
 
 test('a sentence without a version speaks of all', () => {
   expect(versionsNamed('The default is 10 min, at 127.0.0.1:8081', supported)).toBeUndefined();
+  expect(versionsNamed('from 0.4 to 0.1, within 2.5 s and 1.5 GB', supported)).toBeUndefined();
 });
 
 test('minor versions are numbers', () => {
