@@ -12,6 +12,7 @@ export type TemplateContext =
 
 const control = /[\p{C}\p{Zl}\p{Zp}]/u;
 const literal = /^[A-Za-z0-9_./:@-]+$/;
+const integer = /^-?(?:0|[1-9]\d*)$/;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 /** Escapes a value for its place; `undefined` where nothing safe can stand there, and the placeholder stays. */
@@ -29,7 +30,8 @@ export function fillTemplate(context: TemplateContext, value: string): string | 
     case 'json-value':
       return number.test(value) ? value : `"${jsonText(value)}"`;
     case 'yaml-value':
-      return `"${jsonText(value)}"`;
+      // An API server refuses `parallelism: "4"`; a recipe that means text puts the placeholder into quotes.
+      return integer.test(value) ? value : `"${jsonText(value)}"`;
     case 'properties':
       return [...value].map(propertiesCharacter).join('').replace(/^ /, '\\ ');
     case 'literal':

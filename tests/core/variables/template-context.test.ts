@@ -28,6 +28,9 @@ test('YAML reads back the value, in every kind of scalar', () => {
     'a: "yes\\u000ab: 2"'.replace('\\u000a', '\\n'),
   );
   expect(fill('yaml', 'a: s3://${NAME}/x', hostile)).toBeUndefined();
+  expect(fill('yaml', 'a: ${NAME}', '4')).toBe('a: 4');
+  expect(fill('yaml', 'a: "${NAME}"', '4')).toBe('a: "4"');
+  expect(fill('yaml', 'a: ${NAME}', '1.20')).toBe('a: "1.20"');
 });
 
 test('JSON reads back the value, quoted or not', () => {
