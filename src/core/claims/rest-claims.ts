@@ -3,11 +3,12 @@ import type {CodeBlock, InlineCode, Recipe} from '../../../schemas/recipe.ts';
 import {claimsOf, type Finding} from '../json-flow/finding.ts';
 import {ShellFollower} from '../json-flow/follow-shell.ts';
 import {readJson} from '../json-flow/json-shape.ts';
-import {streamOf, unknownStream} from '../json-flow/stream.ts';
-import {Written, writtenText} from '../json-flow/written.ts';
+import {anyOf, streamOf, unknownStream} from '../json-flow/stream.ts';
+import {type SourceText, Written, writtenText} from '../json-flow/written.ts';
 import {followKubectl} from '../manifests/follow-kubectl.ts';
 import {platformOf, tabBlocks} from '../recipe/tabs.ts';
 import {followRest} from '../rest/follow-rest.ts';
+import {judgePromised} from '../rest/judge-promised.ts';
 import {judgeProse} from '../rest/judge-prose.ts';
 import type {RestContext} from '../rest/rest-context.ts';
 import type {Claim} from './claim.ts';
@@ -68,11 +69,36 @@ function followTab(
     if (piece.kind === 'inline') {
       if (isCommand(piece.code.text, shell)) shell.run(piece.code);
       else judgeProse(piece.code, recipe.inlineCode, rest);
-    } else if (piece.block.language === 'bash') shell.run(piece.block);
-    else if (piece.block.file !== undefined)
+    } else if (piece.block.language === 'bash') {
+      const printed = shell.run(piece.block);
+      const output = recipe.blocks[piece.block.pair ?? -1];
+      if (output?.from === 'definition') {
+        const reading = readJson(new Written(writtenText(output.text, 0, output, false)));
+        if ('shape' in reading) judgePromised(reading.shape, anyOf(printed), rest);
+      }
+    } else if (piece.block.file !== undefined)
       shell.putFile(piece.block.file, contentsOf(piece.block));
   }
+  for (const command of ownCommands(recipe, tab)) shell.run(command);
   shell.finish();
+}
+
+/** The commands by which a tab's reader finds the values of the recipe's own variables. */
+function ownCommands({metadata, frontmatterPlaces}: Recipe, tab: Tab): readonly SourceText[] {
+  const names = platformOf(tab) === 'flink' ? ['flink', tab] : [tab];
+  return Object.entries(metadata.variables ?? {}).flatMap(([variable, {find}]) =>
+    names.flatMap((name) => {
+      const text = Object.entries(find).find(([key]) => key === name)?.[1]?.command;
+      const place = frontmatterPlaces[`variables.${variable}.find.${name}.command`];
+      if (text === undefined || place === undefined) return [];
+      // Where YAML's escapes make the value shorter than it is written, no offset in it can be told.
+      const quotes = (place.end.offset - place.start.offset - text.length) / 2;
+      if (quotes !== 0 && quotes !== 1) return [];
+      const {line, column, offset} = place.start;
+      const start = {line, column: column + quotes, offset: offset + quotes};
+      return [{text, place, lineStarts: [start], scope: {}}];
+    }),
+  );
 }
 
 /** Whether a block or a code in prose is about a version of Flink. */

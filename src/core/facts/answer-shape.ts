@@ -29,17 +29,32 @@ export function answerShape(
     release,
     definitions,
     elsewhere: (name) => pathTo(name, response, definitions),
+    // The Metrics API groups by labels, `metric.topic` and `resource.kafka.id`.
+    ...(/^\/v\d\/metrics\//.test(path) ? {restNames: /\./} : {}),
+    valuesOf: (at) => subtypeValues[`${path} ${at}`],
     keysOf: (at) => (keys === undefined ? undefined : keysOfMap(at, path, keys)),
   })('');
   shapes.set(endpoint, shape);
   return shape;
 }
 
+/** Fields that tell subtypes apart: their values are names in annotations (SubtaskCheckpointStatistics of flink-runtime). */
+const subtypeValues: Readonly<Record<string, readonly string[]>> = {
+  '/jobs/:jobid/checkpoints/details/:checkpointid/subtasks/:vertexid .subtasks[].status': [
+    'completed',
+    'pending_or_failed',
+  ],
+};
+
 /** What a tree of fields stands for. */
 export interface TreeSurroundings extends Omit<Origin, 'path'> {
   readonly definitions: Readonly<Record<string, FieldNode>>;
+  /** What names look like that a document chooses itself. */
+  readonly restNames?: RegExp;
   /** The names that a map at a path can have, where they are known. */
   readonly keysOf?: (path: string) => readonly string[] | undefined;
+  /** The values that a field at a path can have, where the tree does not list them. */
+  readonly valuesOf?: (path: string) => readonly string[] | undefined;
 }
 
 /** A tree of fields as a shape; parts are made when they are asked for, because trees may contain themselves. */
@@ -67,7 +82,14 @@ export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: str
         }
         if (target.values !== undefined) {
           const rest = nodeShape(target.values, around)(`${path}[]`);
-          return {kind: 'object', fields, rest, origin};
+          const {restNames} = around;
+          return {
+            kind: 'object',
+            fields,
+            rest,
+            origin,
+            ...(restNames === undefined ? {} : {restNames}),
+          };
         }
         if (fields.size === 0)
           return {kind: 'object', fields, rest: any('the definition leaves it open'), origin};
@@ -87,7 +109,7 @@ export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: str
         return {kind: 'scalar', type: 'string', origin};
       default: {
         const type = target.type === 'integer' ? 'number' : target.type;
-        const values = target.open === true ? undefined : target.enum;
+        const values = around.valuesOf?.(path) ?? (target.open === true ? undefined : target.enum);
         return {kind: 'scalar', type, origin, ...(values === undefined ? {} : {values})};
       }
     }

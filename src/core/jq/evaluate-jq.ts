@@ -551,7 +551,8 @@ class JqEvaluator implements Evaluation {
 }
 
 /** A letter or two off a field of the facts, in an object that may have other names as well. */
-function isMisspelt(name: string, {fields, origin}: ObjectShape): boolean {
+function isMisspelt(name: string, {fields, origin, restNames}: ObjectShape): boolean {
+  if (restNames !== undefined) return !restNames.test(name);
   if (origin === undefined || fields.size === 0 || name.length < 4) return false;
   const [near] = nearest(name, fields.keys(), 1);
   return near !== undefined && distance(near, name) <= 2;

@@ -133,7 +133,8 @@ export function runJq(
     source: program,
   });
   const printed = output.kind === 'union' && output.of.length === 0 ? noStream : streamOf(output);
-  const many = documents.repeated || !givesOne(parsed);
+  const once = flags.has('--null-input') || flags.has('--slurp');
+  const many = (documents.repeated && !once) || !givesOne(parsed);
   return {
     output: {...printed, repeated: many && printed.values.length > 0},
     reads: mergeReads(reads),

@@ -47,6 +47,8 @@ export type Shape =
       readonly fields: ReadonlyMap<string, ShapeField>;
       /** What stands under names that nobody knows beforehand; without it there are none but `fields`. */
       readonly rest?: Shape;
+      /** What those names look like; without it like anything. */
+      readonly restNames?: RegExp;
       readonly origin?: Origin;
       readonly at?: MadeAt;
     }

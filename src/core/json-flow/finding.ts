@@ -29,11 +29,11 @@ export interface Finding {
 
 /** One claim for each name in its place: wrong where one of the releases lacks it. */
 export function claimsOf(findings: readonly Finding[]): readonly Claim[] {
-  const sources = new Map<SourceText, Map<string, Finding[]>>();
+  const sources = new Map<unknown, Map<string, Finding[]>>();
   for (const finding of findings) {
     const {kind, name, source, start, end} = finding;
-    const places = sources.get(source) ?? new Map<string, Finding[]>();
-    sources.set(source, places);
+    const places = sources.get(source.place) ?? new Map<string, Finding[]>();
+    sources.set(source.place, places);
     const key = `${kind} ${start} ${end} ${name}`;
     const known = places.get(key);
     if (known === undefined) places.set(key, [finding]);

@@ -75,11 +75,11 @@ export class ShellFollower {
     this.follow = follow;
   }
 
-  /** Runs a text of bash. */
-  run(source: SourceText): void {
+  /** Runs a text of bash, and gives what it prints. */
+  run(source: SourceText): Stream {
     const analysis = this.shell(source.text);
-    if (analysis.errors.length > 0) return;
-    this.runNodes(shellTree(analysis), source, undefined);
+    if (analysis.errors.length > 0) return noStream;
+    return this.runNodes(shellTree(analysis), source, undefined);
   }
 
   /** Reads the bodies of functions that nothing has called. */

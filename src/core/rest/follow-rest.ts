@@ -159,6 +159,10 @@ function expectedOf(
   origin: Origin | undefined,
 ): string {
   if (nearest(name, instead).length > 0) return expectedNames(name, instead);
+  const longer = instead.filter(
+    (each) => name.length >= 4 && each.toLowerCase().includes(name.toLowerCase()),
+  );
+  if (longer.length > 0) return `, expected ${orList(longer.slice(0, 3))}`;
   const path = kind === 'field' ? origin?.elsewhere(name) : undefined;
   // A parameter of the request may leave out a field that the answer has otherwise.
   const same = `${origin?.path ?? ''}${stepOf(name)}`.replace(/^\[/, '.[');

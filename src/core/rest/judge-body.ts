@@ -3,6 +3,7 @@ import type {Release} from '../facts/release.ts';
 import {alternatives, type MadeAt, type Shape} from '../jq/shape.ts';
 import {Written} from '../json-flow/written.ts';
 import {expectedNames, nearest, orList} from '../text/nearest.ts';
+import {cloudMetrics} from './cloud-metric.ts';
 import {type RestContext, reportOn} from './rest-context.ts';
 
 interface BodySurroundings {
@@ -65,8 +66,12 @@ function judgeObject(
         is: 'holds',
         by: release,
       });
-    judgeBody(inner(), field, around);
+    const value = inner();
+    judgeBody(value, field, around);
+    if (name === 'metric') judgeCloudMetric(value, around);
   }
+  if (shape.rest !== undefined && tree.values !== undefined)
+    judgeBody(shape.rest, tree.values, around);
   for (const name of requiredMissing(tree, shape, around.definitions)) {
     // One mistake: the field is there under a wrong name.
     if (misspelt.has(name)) continue;
@@ -80,6 +85,42 @@ function judgeObject(
       expected: '',
     });
   }
+}
+
+/** The metric that Confluent Cloud is asked for; of products whose metrics the facts do not list nothing is said. */
+function judgeCloudMetric(shape: Shape, {context, release, called}: BodySurroundings): void {
+  if (release.product !== 'confluent-cloud' || shape.kind !== 'scalar') return;
+  const {literal} = shape;
+  const range = rangeOf(shape.at);
+  if (typeof literal !== 'string' || range === undefined) return;
+  const known = context.facts.derive(cloudMetrics);
+  const [prefix = ''] = literal.split('/');
+  if (!known.some((name) => name.startsWith(`${prefix}/`)) && nearest(literal, known).length === 0)
+    return;
+  const {written, start, end} = range;
+  // The last part may come from a loop, and stand somewhere else.
+  const slash = literal.lastIndexOf('/') + 1;
+  const last = literal.slice(slash - 1);
+  const placed = written.text.slice(start, end) === literal && slash > 0;
+  const elsewhere = !known.includes(literal) && known.some((name) => name.endsWith(last));
+  const place: readonly [number, number] = !placed
+    ? [start, end]
+    : elsewhere
+      ? [start, start + slash - 1]
+      : [start + slash, end];
+  reportOn(
+    context,
+    written,
+    place,
+    'body-field',
+    literal,
+    known.includes(literal)
+      ? {is: 'holds', by: release}
+      : {
+          ...{is: 'wrong', by: release, what: `Unknown metric \`${literal}\` of ${called}`},
+          expected: expectedNames(literal, known),
+        },
+  );
 }
 
 /** Names of required fields that a value lacks. */

@@ -9,6 +9,7 @@ import {noStream, type Stream, streamOf, unknownStream} from '../json-flow/strea
 import {hole, type Written} from '../json-flow/written.ts';
 import {expectedNames, orList} from '../text/nearest.ts';
 import {judgeBody, requiredMissing} from './judge-body.ts';
+import {judgeMetricNames} from './judge-metric-names.ts';
 import {narrowed} from './narrow-answer.ts';
 import {parametersOf, type RestRequest, splitUrl, type WrittenParameter} from './read-request.ts';
 import {type RestContext, releaseOf, reportOn} from './rest-context.ts';
@@ -188,7 +189,9 @@ export function judgeQuery(
       continue;
     }
     reportOn(context, name, range, 'query-parameter', text, {is: 'holds', by: release});
-    if (value !== undefined) judgeQueryValue(parameter, value, called, context, release);
+    if (value === undefined) continue;
+    judgeQueryValue(parameter, value, called, context, release);
+    if (text === 'get') judgeMetricNames(endpoint, value, context, release);
   }
   for (const {name, required} of known) {
     if (partly || required !== true || seen.has(name)) continue;

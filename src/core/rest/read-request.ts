@@ -1,6 +1,5 @@
 import type {CurlCall} from '../curl/read-curl.ts';
-import type {Stream} from '../json-flow/stream.ts';
-import {Written} from '../json-flow/written.ts';
+import type {Written} from '../json-flow/written.ts';
 
 /** A query parameter as it is written. */
 export interface WrittenParameter {
@@ -152,9 +151,3 @@ export function splitUrl(url: Written): {
     query: question === -1 || text.charAt(question) === '#' ? undefined : url.slice(question + 1),
   };
 }
-
-/** Nothing is written. */
-export const emptyWritten = new Written([]);
-
-/** A stream that a file or the input holds, for the body of a request. */
-export type BodyReader = (file: Written) => Stream | undefined;

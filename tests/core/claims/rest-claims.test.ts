@@ -114,6 +114,28 @@ describe('restClaims', () => {
         'curl -X PUT -d @r.json "$FLINK_REST/jobs/$JOB_ID/resource-requirements"',
       ),
     ],
+    [
+      'metrics by their scope',
+      bash(
+        'V=bc764cd8ddf7a0cff126f51c16239658',
+        'curl "$FLINK_REST/jobs/$JOB_ID/vertices/$V/subtasks/metrics?get=busyTimeMsPerSecond,0.numRecordsIn,Sink__orders.numRecordsOut"',
+        'curl "$FLINK_REST/taskmanagers/metrics?get=Status.JVM.Memory.Heap.Used"',
+      ),
+    ],
+    [
+      'resources as JSON',
+      bash(
+        `kubectl get flinkdeployment orders -o json | jq -r '.metadata.name, .status.lifecycleState, .spec.job.upgradeMode'`,
+        'confluent flink application describe orders --environment prod --output json > a.json',
+        `jq 'del(.status) | .spec.job.state = "running"' a.json > b.json`,
+        'confluent flink application update b.json --environment prod',
+        `confluent flink statement describe s --output json | jq .anything`,
+      ),
+    ],
+    [
+      'an output of a definition',
+      '```bash\ncurl -f "$FLINK_REST/jobs/$JOB_ID/checkpoints/config"\n```\n\n```output from=definition\n{"interval": 10000, "externalization": {"enabled": true}}\n```',
+    ],
   ])('takes %s', (_, body) => {
     expect(wrong(body)).toEqual([]);
   });
@@ -186,6 +208,46 @@ describe('restClaims', () => {
       ),
       [
         'phases: Unknown field `phases` of `GET /sql/v1/organizations/:organization_id/environments/:environment_id/statements/:statement_name` in Confluent Cloud, expected `phase`',
+      ],
+    ],
+    [
+      'a metric of another scope',
+      bash('curl "$FLINK_REST/taskmanagers/metrics?get=numRestarts"'),
+      [
+        'numRestarts: Unknown metric `numRestarts` of `/taskmanagers/metrics` in Flink 1.20, 2.2 and 2.3',
+      ],
+    ],
+    [
+      'a metric of Confluent Cloud',
+      bash(
+        `curl --json '{"aggregations": [{"metric": "io.confluent.flink/num_record_in"}], "granularity": "PT1M", "intervals": ["now-1h|now"]}' https://api.telemetry.confluent.cloud/v2/metrics/cloud/query`,
+      ),
+      [
+        'num_record_in: Unknown metric `io.confluent.flink/num_record_in` of `POST /v2/metrics/:dataset/query` in Confluent Cloud, expected `io.confluent.flink/num_records_in`, `io.confluent.flink/num_records_out` or `io.confluent.flink/num_late_records_in`',
+      ],
+    ],
+    [
+      'a field of a resource',
+      bash(`kubectl get flinkdeployment orders -o json | jq -r '.status.lifecycle'`),
+      [
+        'lifecycle: Unknown field `lifecycle` of a `FlinkDeployment` in Flink Kubernetes Operator 1.15, expected `lifecycleState`',
+      ],
+    ],
+    [
+      'a field that jq puts into an application',
+      bash(
+        'confluent flink application describe orders --environment prod --output json > a.json',
+        `jq '.spec.job.states = "running"' a.json > b.json`,
+        'confluent flink application update b.json --environment prod',
+      ),
+      ['states: Unknown body field `states` of a `FlinkApplication` in CMF 2.3, expected `state`'],
+    ],
+    [
+      'an output of a definition',
+      '```bash\ncurl -f "$FLINK_REST/jobs/$JOB_ID/checkpoints/config"\n```\n\n```output from=definition\n{"intervall": 10000, "externalization": {"enable": true}}\n```',
+      [
+        'intervall: Unknown field `intervall` of `GET /jobs/:jobid/checkpoints/config` in Flink 1.20, 2.2 and 2.3, expected `interval`',
+        'enable: Unknown field `enable` of `GET /jobs/:jobid/checkpoints/config` in Flink 1.20, 2.2 and 2.3, expected `enabled`',
       ],
     ],
   ])('finds %s', (_, body, expected) => {
