@@ -162,6 +162,9 @@ function judgeScalar(
   if (tree.enum !== undefined && tree.open !== true && literal !== undefined) {
     const values = tree.enum.map(String);
     // Flink reads its enums without regard to case in some places; what it lists is always right.
+    const given = String(literal);
+    // The operations of a JSON patch are written in lower case (RFC 6902), whatever a specification lists.
+    if (values.includes('REPLACE') && values.includes(given.toUpperCase())) return;
     if (!values.includes(String(literal)))
       report(
         `Unexpected value \`${literal}\``,

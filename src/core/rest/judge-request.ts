@@ -8,6 +8,7 @@ import {readJson} from '../json-flow/json-shape.ts';
 import {noStream, type Stream, streamOf, unknownStream} from '../json-flow/stream.ts';
 import {hole, type Written} from '../json-flow/written.ts';
 import {expectedNames, orList} from '../text/nearest.ts';
+import {applicationOf, withApplications} from './cmf-applications.ts';
 import {judgeBody, requiredMissing} from './judge-body.ts';
 import {judgeMetricNames} from './judge-metric-names.ts';
 import {narrowed} from './narrow-answer.ts';
@@ -65,7 +66,11 @@ export function judgeRequest(request: RestRequest, around: RequestSurroundings):
   if (request.method === 'HEAD') return noStream;
   if (endpoint.answersFile === true)
     return unknownStream(`\`${endpoint.method} ${endpoint.path}\` answers a text`);
-  const answer = narrowed(answerShape(endpoint, file, release), endpoint, parameters);
+  const answer = narrowed(
+    withApplications(answerShape(endpoint, file, release), endpoint, context.facts, release),
+    endpoint,
+    parameters,
+  );
   if (answer === undefined)
     return unknownStream(`the facts have no answer of \`${endpoint.method} ${endpoint.path}\``);
   return streamOf(request.fails ? answer : union(answer, errorAnswer(server)));
@@ -279,7 +284,10 @@ function judgeSent(request: RestRequest, endpoint: RestEndpoint, sent: Sent): vo
       for (const {name} of body.fields) judgeUploadField(name, endpoint, called, context, release);
     return;
   }
-  const {request: tree} = endpoint;
+  const tree =
+    endpoint.request === undefined
+      ? undefined
+      : (applicationOf(endpoint, context.facts)?.manifest.root ?? endpoint.request);
   const takesForm = endpoint.contentTypes?.includes('application/x-www-form-urlencoded') === true;
   if (takesForm && body !== undefined && body.kind !== 'upload') {
     const fields = body.kind === 'form' ? body.fields : parametersOf(body.written);

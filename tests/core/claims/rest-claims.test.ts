@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {restClaims} from '../../../src/core/claims/rest-claims.ts';
 import {parseRecipe} from '../../../src/core/recipe/parse.ts';
@@ -230,7 +232,7 @@ describe('restClaims', () => {
       'a field of a resource',
       bash(`kubectl get flinkdeployment orders -o json | jq -r '.status.lifecycle'`),
       [
-        'lifecycle: Unknown field `lifecycle` of a `FlinkDeployment` in Flink Kubernetes Operator 1.15, expected `lifecycleState`',
+        'lifecycle: Unknown field `lifecycle` of `FlinkDeployment` in Flink Kubernetes Operator 1.14, expected `lifecycleState`',
       ],
     ],
     [
@@ -240,7 +242,9 @@ describe('restClaims', () => {
         `jq '.spec.job.states = "running"' a.json > b.json`,
         'confluent flink application update b.json --environment prod',
       ),
-      ['states: Unknown body field `states` of a `FlinkApplication` in CMF 2.3, expected `state`'],
+      [
+        'states: Unknown body field `states` of `FlinkApplication` in Confluent Manager for Apache Flink 2.3, expected `state`',
+      ],
     ],
     [
       'an output of a definition',
@@ -252,6 +256,16 @@ describe('restClaims', () => {
     ],
   ])('finds %s', (_, body, expected) => {
     expect(wrong(body)).toEqual(expected);
+  });
+
+  it('takes requests and programs that are valid', () => {
+    const text = readFileSync(join(import.meta.dirname, 'valid-requests.md'), 'utf8');
+    const {recipe} = parseRecipe({file: 'recipes/jobs/x.md', text}, {shell});
+    const claims = [...restClaims(recipe, {facts, shell, variables: {}, platforms})];
+    expect(
+      claims.flatMap(({verdict}) => (verdict.kind === 'wrong' ? [verdict.message] : [])),
+    ).toEqual([]);
+    expect(claims.filter(({verdict}) => verdict.kind === 'holds').length).toBeGreaterThan(300);
   });
 
   it('counts what it cannot judge', () => {
