@@ -20,6 +20,8 @@ export interface ReadQuery {
 
 /** Of a longer text only both ends are read: what failed stands there. In characters. */
 const longestText = 1_000_000;
+/** The same for a text of very short lines; a log of a megabyte has fewer. */
+const mostLines = 20_000;
 /** A longer line is cut into pieces. */
 const longestLine = 2000;
 /** How much is read closely; the lines that say most come first. */
@@ -53,17 +55,23 @@ function splitLines(text: string): string[] {
     text.length > longestText
       ? `${text.slice(0, longestText / 2)}\n${text.slice(-longestText / 2)}`
       : text;
-  return (
+  return bothEnds(
     bounded
       // A trace in JSON has its line breaks escaped, one in a chat lost them.
       .replace(/(?:\\r)?\\n/g, '\n')
       .replace(/\\t/g, ' ')
       .replace(/[ \t](?=at [\w.$]{1,200}\([\w$]{1,80}\.(?:java|scala):\d)/g, '\n')
       .replace(/[ \t](?=Caused by: )/g, '\n')
-      .split(/[\n\r\u2028\u2029]/)
-      .flatMap(pieces)
-      .filter((line) => /[\p{L}\p{N}]/u.test(line))
-  );
+      .split(/[\n\r\u2028\u2029]/),
+  )
+    .flatMap(pieces)
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+function bothEnds(lines: readonly string[]): string[] {
+  return lines.length > mostLines
+    ? [...lines.slice(0, mostLines / 2), ...lines.slice(-mostLines / 2)]
+    : [...lines];
 }
 
 function pieces(line: string): string[] {
