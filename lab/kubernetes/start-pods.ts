@@ -21,7 +21,9 @@ import type {LabRun} from '../lab-run.ts';
 import {buildFaultJob, faultJobClass, knownFaults} from '../standalone/fault-job.ts';
 import type {RunningSystem} from '../system.ts';
 import {flinkImage} from './images.ts';
+import {copyOlderSources} from './older-fault-job.ts';
 import {type PodNode, startPodNode} from './pod-node.ts';
+import {operatorFlinkVersion} from './pod-parts.ts';
 import {forwardRest} from './rest-forward.ts';
 
 /** What tier 2 is made of on this machine. */
@@ -55,7 +57,11 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
   await runTool('chmod', ['-R', '777', ...sharedFolders.map((name) => join(run.folder, name))]);
   run.say('starting a node that runs pods');
   const node = await startPodNode(run, input);
-  const jar = await buildFaultJob(run.root, flinkHome, join(run.folder, 'jobs'));
+  const sources =
+    run.version === operatorFlinkVersion
+      ? await copyOlderSources(run.root, join(run.folder, 'older'))
+      : run.root;
+  const jar = await buildFaultJob(sources, flinkHome, join(run.folder, 'jobs'));
   const shared: Mount[] = sharedFolders.map((name) => ({
     name,
     hostPath: join(run.folder, name),
