@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
-import {readdirSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {projectRoot} from '../src/node/project-root.ts';
 
@@ -15,6 +16,25 @@ function main(): number {
   return failed === 0 ? 0 : 1;
 }
 
+/** The files that `npm run alerts` writes have to pass as well. */
+function generated(folder: string): string[] {
+  const made = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      'scripts/alerts.ts',
+      '--base-url',
+      'https://runbooks.example.com',
+      '--out',
+      folder,
+    ],
+    {cwd: projectRoot, encoding: 'utf8'},
+  );
+  if (made.status !== 0) throw new Error(made.stderr);
+  return readdirSync(join(folder, 'prometheus')).map((file) => join(folder, 'prometheus', file));
+}
+
 function checkRules(): boolean {
   if (!has('promtool')) {
     say(
@@ -24,7 +44,8 @@ function checkRules(): boolean {
   }
   return (
     run('promtool', ['check', 'rules', ...folder('alerts/rules', '.yaml')]) &&
-    run('promtool', ['test', 'rules', ...folder('alerts/tests', '.yaml')])
+    run('promtool', ['test', 'rules', ...folder('alerts/tests', '.yaml')]) &&
+    inFolder((out) => run('promtool', ['check', 'rules', ...generated(out)]))
   );
 }
 
@@ -60,13 +81,22 @@ const routes: readonly (readonly [string, ...string[]])[] = [
   ['ticket', 'alertname=SomethingElse'],
 ];
 
+function inFolder(use: (path: string) => boolean): boolean {
+  const path = mkdtempSync(join(tmpdir(), 'cookbook-alerts-'));
+  try {
+    return use(path);
+  } finally {
+    rmSync(path, {recursive: true});
+  }
+}
+
 function has(tool: string): boolean {
   return spawnSync(tool, ['--version'], {stdio: 'ignore'}).status === 0;
 }
 
 /** Runs a tool; shows what it prints only where it fails. */
 function run(tool: string, args: readonly string[]): boolean {
-  const shown = `${tool} ${args.filter((each) => !each.startsWith('alerts/')).join(' ')}`;
+  const shown = `${tool} ${args.filter((each) => !/^(?:alerts\/|\/)/.test(each)).join(' ')}`;
   const {status, stdout, stderr} = spawnSync(tool, args, {cwd: projectRoot, encoding: 'utf8'});
   say(`${status === 0 ? 'passed' : 'failed'}: ${shown}`);
   if (status !== 0) process.stdout.write(`${stdout}${stderr}\n`);

@@ -20,9 +20,11 @@ export function runbookUrl(
   const has = (label: string) => kept.has(label) || Object.hasOwn(alert.labels, label);
   const values = labelVariables
     .filter(({label, only}) => has(label) && (only === undefined || has(only)))
-    .map(({label, variables, sanitized, only}) => {
+    .map(({label, variables, sanitized, only}, index) => {
       const value = sanitized === true ? '. | reReplaceAll "_" "-" | urlquery' : '. | urlquery';
-      const pairs = variables.map((name) => `${name}={{ ${value} }}&`).join('');
+      const pairs = variables
+        .map((name, at) => `${index + at === 0 ? '' : '&'}${name}={{ ${value} }}`)
+        .join('');
       const filled = `{{ with $labels.${label} }}${pairs}{{ end }}`;
       return only === undefined ? filled : `{{ if $labels.${only} }}${filled}{{ end }}`;
     })

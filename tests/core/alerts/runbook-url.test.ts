@@ -11,14 +11,14 @@ const alert = (expression: string, labels = {}) => ({
 test('each label that the expression keeps fills its variables, escaped', () => {
   expect(runbookUrl(alert('sum by (namespace, job_id) (x) > 1'), [], base)).toBe(
     'https://runbooks.example.com/flink/alerts/FlinkJobRestartLoop/#' +
-      '{{ with $labels.job_id }}JOB_ID={{ . | urlquery }}&{{ end }}' +
-      '{{ with $labels.namespace }}NAMESPACE={{ . | urlquery }}&{{ end }}',
+      '{{ with $labels.job_id }}JOB_ID={{ . | urlquery }}{{ end }}' +
+      '{{ with $labels.namespace }}&NAMESPACE={{ . | urlquery }}{{ end }}',
   );
 });
 
 test('the name of a cluster is that of a deployment only beside a namespace', () => {
   expect(runbookUrl(alert('max by (namespace, flink_cluster) (x) > 1'), [], base)).toContain(
-    '{{ if $labels.namespace }}{{ with $labels.flink_cluster }}DEPLOYMENT={{ . | urlquery }}&',
+    '{{ if $labels.namespace }}{{ with $labels.flink_cluster }}&DEPLOYMENT={{ . | urlquery }}&APPLICATION=',
   );
   expect(runbookUrl(alert('max by (flink_cluster) (x) > 1'), [], base)).not.toContain('DEPLOYMENT');
 });
