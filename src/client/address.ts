@@ -1,6 +1,7 @@
 import {addressValues} from '../core/variables/address-values.ts';
+import {takeAddressValues} from './address-values.ts';
 import {type ChoiceKind, choose, chosen} from './choice.ts';
-import {show, takeAddressValues} from './variables.ts';
+import {show} from './variables.ts';
 
 let listeningToHash = false;
 

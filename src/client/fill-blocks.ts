@@ -1,12 +1,21 @@
 import {assignmentLine, fillUse, type UseContext} from '../core/variables/fill-use.ts';
 
-/** Rewrites every command of the page with the values, for the chosen tab. */
-export function fillBlocks(values: Readonly<Record<string, string>>, tab: string): void {
+/** Rewrites every command of the page with the values, for the chosen tab; names that nobody confirmed are marked. */
+export function fillBlocks(
+  values: Readonly<Record<string, string>>,
+  tab: string,
+  unconfirmed: readonly string[],
+): void {
   for (const code of document.querySelectorAll<HTMLElement>('.command code, code[data-inline]'))
-    fillBlock(code, values, tab);
+    fillBlock(code, values, tab, unconfirmed);
 }
 
-function fillBlock(code: HTMLElement, values: Readonly<Record<string, string>>, tab: string): void {
+function fillBlock(
+  code: HTMLElement,
+  values: Readonly<Record<string, string>>,
+  tab: string,
+  unconfirmed: readonly string[],
+): void {
   const uses = [...code.querySelectorAll<HTMLElement>('[data-var]')];
   if (uses.length === 0) return;
   const assigned = new Map<string, string>();
@@ -21,6 +30,7 @@ function fillBlock(code: HTMLElement, values: Readonly<Record<string, string>>, 
     if (filled.assign === true) assigned.set(name, assignmentLine(name, value));
     use.textContent = filled.text ?? written;
     use.classList.toggle('filled', filled.text !== undefined);
+    use.classList.toggle('unconfirmed', filled.text !== undefined && unconfirmed.includes(name));
     use.classList.toggle(
       'unfillable',
       applies && value !== '' && filled.text === undefined && filled.assign !== true,
@@ -30,6 +40,10 @@ function fillBlock(code: HTMLElement, values: Readonly<Record<string, string>>, 
   if (prefix === null) return;
   prefix.textContent = [...assigned.values()].map((line) => `${line}\n`).join('');
   prefix.classList.toggle('filled', assigned.size > 0);
+  prefix.classList.toggle(
+    'unconfirmed',
+    unconfirmed.some((name) => assigned.has(name)),
+  );
 }
 
 /** The characters of the code beside a use, whatever elements they stand in. */

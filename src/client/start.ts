@@ -1,4 +1,5 @@
 import {startAddress} from './address.ts';
+import {startAddressValues} from './address-values.ts';
 import {startChecklist} from './checklist.ts';
 import {startCopying} from './copying.ts';
 import {startDiagrams} from './diagrams.ts';
@@ -16,6 +17,7 @@ export function start(): void {
   startThemeSwitch();
   startFolds();
   startTabs();
+  startAddressValues();
   startVariables();
   startAddress();
   startChecklist();

@@ -1,5 +1,5 @@
-import {addressValues} from '../core/variables/address-values.ts';
 import {exportLines} from '../core/variables/fill-use.ts';
+import {discardPending, overrulePending, pendingValues, valuesChanged} from './address-values.ts';
 import {chosenTab} from './choice.ts';
 import {copyText} from './copy-text.ts';
 import {fillBlocks} from './fill-blocks.ts';
@@ -10,7 +10,6 @@ import {readValues, storeValues} from './values.ts';
 export function startVariables(): void {
   const panel = document.querySelector<HTMLElement>('[data-variables]');
   if (panel === null) return;
-  takeAddressValues();
   show();
   listen('variables', 'input', (event) => {
     const field = closest(event, '[data-field]');
@@ -21,19 +20,16 @@ export function startVariables(): void {
     if (closest(event, '[data-export]') !== undefined) void copyExports();
   });
   document.addEventListener('cookbook-choice', fill);
+  document.addEventListener(valuesChanged, show);
 }
 
 function fill(): void {
-  fillBlocks(readValues(), chosenTab());
+  fillBlocks(shownValues(), chosenTab(), Object.keys(pendingValues()));
 }
 
-/** Values in the address are kept, and moved into the fragment, which is not sent to the host. */
-export function takeAddressValues(): void {
-  const {values, query, fragment} = addressValues(location.search, location.hash);
-  if (Object.keys(values).length === 0) return;
-  storeValues({...readValues(), ...values});
-  if (query !== location.search)
-    history.replaceState(history.state, '', `${location.pathname}${query}${fragment}`);
+/** What the reader has accepted or typed, and over it what the address brought, which is marked. */
+function shownValues(): Record<string, string> {
+  return {...readValues(), ...pendingValues()};
 }
 
 function fields(): HTMLTextAreaElement[] {
@@ -41,20 +37,21 @@ function fields(): HTMLTextAreaElement[] {
 }
 
 function setValue(name: string, value: string): void {
-  const values = {...readValues(), [name]: value};
-  storeValues(values);
+  storeValues({...readValues(), [name]: value});
+  overrulePending(name);
   hint(name, value);
-  fillBlocks(values, chosenTab());
+  fill();
 }
 
 /** Shows the stored values in fields and commands. */
 export function show(): void {
-  const values = readValues();
+  const values = shownValues();
   for (const field of fields()) {
     field.value = values[field.name] ?? '';
+    field.classList.toggle('unconfirmed', Object.hasOwn(pendingValues(), field.name));
     hint(field.name, field.value);
   }
-  fillBlocks(values, chosenTab());
+  fill();
 }
 
 /** Says it where a value does not look like one: a mistake that a paste into production would make expensive. */
@@ -81,15 +78,14 @@ function clear(): void {
   const values = readValues();
   for (const {name} of fields()) delete values[name];
   storeValues(values);
-  history.replaceState(history.state, '', location.pathname + location.search);
-  show();
+  discardPending();
   say('Cleared.');
 }
 
 async function copyExports(): Promise<void> {
   const shown = fields().filter((field) => field.offsetParent !== null);
   const lines = exportLines(
-    readValues(),
+    shownValues(),
     shown.map(({name}) => name),
   );
   if (lines === '') return say('Nothing is filled in yet.');

@@ -14,6 +14,9 @@ const paths = [
   'evidence/',
   'search/',
   '404.html',
+  'alerts/',
+  'alerts/FlinkJobRestartLoop/',
+  `recipes/job-restart-loop/#JOB_ID=1`,
   ...recipeSlugs().map((slug) => `recipes/${slug}/`),
 ];
 

@@ -81,6 +81,9 @@ describe('narrow screens', () => {
       'evidence/',
       'search/',
       '404.html',
+      'alerts/',
+      'alerts/FlinkCheckpointNone/#JOB_ID=08b30a6e99bfd3050963c24c17516da7',
+      `recipes/job-restart-loop/#JOB_ID=${'x'.repeat(300)}`,
       ...recipeSlugs().map((slug) => `recipes/${slug}/`),
     ];
     const base = page.url();

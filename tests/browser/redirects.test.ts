@@ -16,7 +16,11 @@ let server: StaticServer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cookbook-redirects-'));
   const pages = {
-    'recipes/old-id': redirectPage('new-id', 'New', {url: 'https://example.org', baseUrl}),
+    'recipes/old-id': redirectPage({
+      target: `${baseUrl}recipes/new-id/`,
+      title: 'New',
+      url: 'https://example.org',
+    }),
     'recipes/new-id':
       '<!doctype html><html lang="en"><head><title>New</title></head><body></body></html>',
   };

@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import type {PageData} from '../../plugins/recipes/page-data.ts';
 
 /** What people see, what the logs print, and which alerts lead here. */
@@ -22,7 +23,10 @@ export function Symptoms({metadata}: {readonly metadata: PageData['metadata']}) 
             ))}
             {alerts.map((alert) => (
               <li key={alert}>
-                alert <code>{alert}</code>
+                alert{' '}
+                <Link to={`/alerts/${alert}/`}>
+                  <code>{alert}</code>
+                </Link>
               </li>
             ))}
           </ul>

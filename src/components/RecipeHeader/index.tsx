@@ -1,6 +1,7 @@
 import Link from '@docusaurus/Link';
 import {platformNames} from '../../../schemas/platform.ts';
 import type {PageData} from '../../plugins/recipes/page-data.ts';
+import {AddressValues} from '../AddressValues/index.tsx';
 import {durationText, kindNames, severityNames} from '../Badges/names.ts';
 import {RiskBadge} from '../Badges/RiskBadge.tsx';
 import {Symptoms} from './Symptoms.tsx';
@@ -18,6 +19,7 @@ export function RecipeHeader({page}: {readonly page: PageData}) {
       </p>
       <h1>{title ?? page.slug}</h1>
       <p className="recipe-summary">{summary}</p>
+      <AddressValues />
       <dl className="facts">
         <div>
           <dt>Worst step</dt>

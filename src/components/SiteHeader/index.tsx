@@ -28,6 +28,9 @@ export function SiteHeader() {
             </li>
           ))}
           <li>
+            <Link to="/alerts/">Alerts</Link>
+          </li>
+          <li>
             <Link to="/versions/">Versions</Link>
           </li>
         </ul>

@@ -42,6 +42,19 @@ export interface AlertRules {
   readonly tests: ReadonlyMap<string, AlertTests> | undefined;
 }
 
+/** A project without alerts. */
+export const noAlertRules: AlertRules = {
+  files: [],
+  alerts: [],
+  recordings: [],
+  aliases: {},
+  aliasPlaces: {},
+  aliasFile: '',
+  findings: [],
+  syntax: [],
+  tests: undefined,
+};
+
 /** The texts under `alerts/`; `aliases` and `tests` are missing in a project without them. */
 export interface AlertSources {
   readonly rules: readonly RuleSource[];

@@ -5,6 +5,8 @@ const maxLength = 2000;
 
 export interface AddressValues {
   readonly values: Readonly<Record<string, string>>;
+  /** Names whose values were left out, because they are longer than any name or path. */
+  readonly tooLong: readonly string[];
   /** The anchor that the fragment names, or an empty text. */
   readonly anchor: string;
   /** The query without the values. */
@@ -23,13 +25,14 @@ export function addressValues(search: string, hash: string): AddressValues {
   const anchor = parts[0]?.includes('=') ? '' : (parts.shift() ?? '');
   const fragment = [...new URLSearchParams(parts.join('&'))];
   const named = [...query, ...fragment].filter(isVariable);
-  const values = Object.fromEntries(
-    named.filter(([, value]) => value !== '' && value.length <= maxLength),
-  );
+  const filled = named.filter(([, value]) => value !== '');
+  const values = Object.fromEntries(filled.filter(([, value]) => value.length <= maxLength));
+  const tooLong = filled.filter(([, value]) => value.length > maxLength).map(([name]) => name);
   const carried = new URLSearchParams(values).toString();
   const rest = new URLSearchParams(query.filter((pair) => !isVariable(pair))).toString();
   return {
     values,
+    tooLong: [...new Set(tooLong)],
     anchor: decode(anchor),
     query: rest === '' ? '' : `?${rest}`,
     fragment:

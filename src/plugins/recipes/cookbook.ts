@@ -7,8 +7,10 @@ import type {PlatformsFile} from '../../../schemas/platform.ts';
 import {platformsFileSchema} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import {type Variable, type Variables, variablesSchema} from '../../../schemas/variables.ts';
+import {type AlertRules, noAlertRules} from '../../core/alerts/alert-rules.ts';
 import {parseRecipe} from '../../core/recipe/parse.ts';
 import {readEvidenceFiles} from '../../node/read-evidence.ts';
+import {loadAlertRules} from '../../node/read-alert-rules.ts';
 import {loadShellParser} from '../../node/shell-parser.ts';
 import {type LinkIndex, linkIndex} from './link-index.ts';
 import {recipeFiles} from './recipe-files.ts';
@@ -20,6 +22,7 @@ interface Snapshot {
   readonly platforms: PlatformsFile | undefined;
   readonly planned: Readonly<Record<string, string>>;
   readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly alertRules: AlertRules;
 }
 
 /** Everything under recipes/, read once a build; `refresh` reads it again while the site is being served. */
@@ -71,6 +74,10 @@ export class Cookbook {
     return this.snapshot.evidence.get(slug);
   }
 
+  get alertRules(): AlertRules {
+    return this.snapshot.alertRules;
+  }
+
   variable(recipe: Recipe, name: string): Variable | undefined {
     const own = recipe.metadata.variables ?? {};
     if (Object.hasOwn(own, name)) return own[name];
@@ -104,8 +111,11 @@ export class Cookbook {
     const evidence = (await readEvidenceFiles(this.siteDir)).flatMap((file) =>
       file.evidence === undefined ? [] : [[file.evidence.recipe, file.evidence] as const],
     );
+    // Expressions are the checker's; pages show them as they are.
+    const alertRules = await loadAlertRules(this.siteDir, async () => []);
     return {
       recipes,
+      alertRules: alertRules ?? noAlertRules,
       links: linkIndex([...recipes.values()]),
       variables: variables.success ? variables.data : {},
       platforms: platforms.success ? platforms.data : undefined,

@@ -1,6 +1,8 @@
 import {join} from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import type {Diagnostic} from '../../../schemas/diagnostic.ts';
+import {alertFiles, writeAlertFiles} from './alert-files.ts';
+import {addAlertPages} from './alert-pages.ts';
 import {bundlerConfig} from './bundler-config.ts';
 import {categoriesOf} from './categories.ts';
 import {checkRecipes} from './check-recipes.ts';
@@ -31,7 +33,7 @@ export function recipesPlugin(
     getPathsToWatch: () => [
       join(siteDir, 'recipes/**/*.{md,yaml}'),
       join(siteDir, 'lab/evidence/*.json'),
-      join(siteDir, 'alerts/rules/*.yaml'),
+      join(siteDir, 'alerts/**/*.{yaml,tmpl}'),
     ],
     async loadContent() {
       await cookbook.refresh();
@@ -45,6 +47,8 @@ export function recipesPlugin(
       await actions.createData('categories.json', categoriesOf(recipes));
       await actions.createData('search.json', {version: content.searchVersion});
       await addPages(actions, recipes, cookbook, siteConfig.baseUrl);
+      const files = await alertFiles(siteDir, siteConfig);
+      await addAlertPages(actions, cookbook, siteConfig.baseUrl, Object.keys(files));
     },
     configureWebpack: (config, isServer) => bundlerConfig(siteDir, config, isServer),
     getClientModules: () => (building ? [] : [join(siteDir, 'src/client/serve.ts')]),
@@ -56,6 +60,8 @@ export function recipesPlugin(
       const script = await buildClientScript(siteDir, outDir);
       await writeRedirects(outDir, recipes, siteConfig);
       await writeDataFiles(outDir, recipes, siteConfig);
+      const files = await alertFiles(siteDir, siteConfig);
+      await writeAlertFiles(outDir, cookbook.alertRules, files, siteConfig);
       await finishPages(outDir, {baseUrl: siteConfig.baseUrl, script});
     },
   };

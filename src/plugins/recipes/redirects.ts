@@ -20,14 +20,24 @@ export async function writeRedirects(
       await mkdir(folder, {recursive: true});
       await writeFile(
         join(folder, 'index.html'),
-        redirectPage(recipe.slug, recipe.metadata.title ?? recipe.slug, site),
+        redirectPage({
+          target: `${site.baseUrl}recipes/${recipe.slug}/`,
+          title: recipe.metadata.title ?? recipe.slug,
+          url: site.url,
+        }),
       );
     }
   }
 }
 
-/** Works without a script too, then without query and fragment. */
-export function redirectPage(slug: string, title: string, {url, baseUrl}: Site): string {
-  const target = `${baseUrl}recipes/${slug}/`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><link rel="canonical" href="${escapeHtml(url + target)}"><script>location.replace(${JSON.stringify(target)}+location.search+location.hash)</script><noscript><meta http-equiv="refresh" content="0; url=${escapeHtml(target)}"></noscript></head><body><p>This recipe is now <a href="${escapeHtml(target)}">${escapeHtml(title)}</a>.</p></body></html>`;
+interface Redirect {
+  /** Path of the page that it leads to. */
+  readonly target: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A page that leads to another one. Works without a script too, then without query and fragment. */
+export function redirectPage({target, title, url}: Redirect): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><link rel="canonical" href="${escapeHtml(url + target)}"><script>location.replace(${JSON.stringify(target)}+location.search+location.hash)</script><noscript><meta http-equiv="refresh" content="0; url=${escapeHtml(target)}"></noscript></head><body><p>This page is now <a href="${escapeHtml(target)}">${escapeHtml(title)}</a>.</p></body></html>`;
 }

@@ -4,6 +4,7 @@ import {addressValues} from '../../../src/core/variables/address-values.ts';
 test('values of the query go into the fragment; other parameters stay', () => {
   expect(addressValues('?JOB_ID=a%20b&platform=flink', '#stop-the-damage&REGION=eu')).toEqual({
     values: {JOB_ID: 'a b', REGION: 'eu'},
+    tooLong: [],
     anchor: 'stop-the-damage',
     query: '?platform=flink',
     fragment: '#stop-the-damage&JOB_ID=a+b&REGION=eu',
@@ -22,6 +23,16 @@ test.each([
   expect(read.fragment).toBe(fragment);
 });
 
-test('a value longer than any name is left out', () => {
-  expect(addressValues(`?JOB_ID=${'x'.repeat(3000)}`, '').values).toEqual({});
+test('a value of 8 KB is left out, by name, and does not travel on', () => {
+  const read = addressValues(`?JOB_ID=${'x'.repeat(8192)}&REGION=eu`, '');
+  expect(read.values).toEqual({REGION: 'eu'});
+  expect(read.tooLong).toEqual(['JOB_ID']);
+  expect(read.fragment).toBe('#REGION=eu');
+});
+
+test('what an alert without its first label leaves in front does no harm', () => {
+  expect(addressValues('', '#&NAMESPACE=shop&DEPLOYMENT=orders').values).toEqual({
+    NAMESPACE: 'shop',
+    DEPLOYMENT: 'orders',
+  });
 });

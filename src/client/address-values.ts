@@ -1,0 +1,108 @@
+import {addressValues} from '../core/variables/address-values.ts';
+import {visibleText} from '../core/variables/visible-text.ts';
+import {closest, listen} from './listen.ts';
+import {readValues, storeValues} from './values.ts';
+
+/** Values that the address brings and the reader has not accepted; nothing keeps them. */
+let pending: Readonly<Record<string, string>> = {};
+let tooLong: readonly string[] = [];
+
+/** Tells the rest of the page that the values have changed. */
+export const valuesChanged = 'cookbook-values';
+
+/** Reads the address, says what it brings, and waits for the reader's word. */
+export function startAddressValues(): void {
+  takeAddressValues();
+  showBanner();
+  carryFragment();
+  listen('address-values', 'click', (event) => {
+    if (closest(event, '[data-accept-values]') !== undefined) accept();
+    if (closest(event, '[data-discard-values]') !== undefined) discardPending();
+  });
+}
+
+/** The address's values, by name; they take the place of stored ones for as long as the page is open. */
+export function pendingValues(): Readonly<Record<string, string>> {
+  return pending;
+}
+
+/** Takes values from the address as untrusted, and moves those of the query into the fragment, which is not sent to the host. */
+export function takeAddressValues(): void {
+  const {values, tooLong: left, query, fragment} = addressValues(location.search, location.hash);
+  const stored = readValues();
+  pending = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => stored[name] !== value),
+  );
+  tooLong = left;
+  if (query !== location.search)
+    history.replaceState(history.state, '', `${location.pathname}${query}${fragment}`);
+  showBanner();
+  carryFragment();
+}
+
+/** What the reader types takes the place of what the address said. */
+export function overrulePending(name: string): void {
+  const {[name]: _, ...rest} = pending;
+  pending = rest;
+  showBanner();
+}
+
+/** Forgets what the address brought, and takes it out of the address. */
+export function discardPending(): void {
+  pending = {};
+  tooLong = [];
+  const {anchor} = addressValues('', location.hash);
+  history.replaceState(
+    history.state,
+    '',
+    `${location.pathname}${location.search}${anchor === '' ? '' : `#${encodeURIComponent(anchor)}`}`,
+  );
+  changed();
+}
+
+function accept(): void {
+  storeValues({...readValues(), ...pending});
+  discardPending();
+}
+
+function changed(): void {
+  showBanner();
+  carryFragment();
+  document.dispatchEvent(new CustomEvent(valuesChanged));
+}
+
+function showBanner(): void {
+  const banner = document.querySelector<HTMLElement>('[data-address-values]');
+  const list = banner?.querySelector('ul');
+  if (banner === null || list === null || list === undefined) return;
+  const names = Object.keys(pending);
+  list.replaceChildren(
+    ...names.map((name) => item(name, visibleText(pending[name] ?? ''))),
+    ...tooLong.map((name) => item(name, 'is too long for a name, and was left out')),
+  );
+  banner.hidden = names.length + tooLong.length === 0;
+  const accepting = banner.querySelector<HTMLElement>('[data-accept-values]');
+  if (accepting !== null) accepting.hidden = names.length === 0;
+}
+
+function item(name: string, text: string): HTMLLIElement {
+  const code = document.createElement('code');
+  code.textContent = name;
+  const value = document.createElement('span');
+  value.className = 'address-value';
+  value.textContent = text;
+  const row = document.createElement('li');
+  row.append(code, ' ', value);
+  return row;
+}
+
+/** Links to recipes take along what the address brought, until the reader has decided. */
+function carryFragment(): void {
+  const carried = new URLSearchParams(pending).toString();
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-carry]')) {
+    link.dataset['plain'] ??= link.getAttribute('href') ?? '';
+    const [path = '', anchor = ''] = link.dataset['plain'].split('#');
+    const fragment = [anchor, carried].filter((part) => part !== '').join('&');
+    link.setAttribute('href', fragment === '' ? path : `${path}#${fragment}`);
+  }
+}

@@ -1,0 +1,50 @@
+import Link from '@docusaurus/Link';
+import type {AlertPageData} from '../../plugins/recipes/alert-pages.ts';
+
+/** Steps that an alert's page names; the recipe has the rest. */
+const firstSteps = 3;
+
+/** The recipe of an alert with its first steps; where it is not written yet, the best there is. */
+export function AlertRecipe({data: {recipe, planned, others}}: {readonly data: AlertPageData}) {
+  if (recipe === undefined) {
+    return (
+      <div className="alert-recipe">
+        <h2>What to do</h2>
+        <p>
+          Its recipe, <span className="planned">{planned}</span>, is planned and not written yet.
+          The checks below come first; then:
+        </p>
+        <ul>
+          {others.map(({slug, title}) => (
+            <li key={slug}>
+              <Link to={`/recipes/${slug}/`} data-carry="">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  const {slug, title, summary, steps} = recipe;
+  return (
+    <div className="alert-recipe">
+      <h2>
+        <Link to={`/recipes/${slug}/`} data-carry="">
+          {title}
+        </Link>
+      </h2>
+      <p>{summary}</p>
+      <ol>
+        {steps.slice(0, firstSteps).map((step) => (
+          <li key={step.anchor}>
+            <Link to={`/recipes/${slug}/#${step.anchor}`} data-carry="">
+              {step.title}
+            </Link>
+          </li>
+        ))}
+        {steps.length > firstSteps ? <li>… {steps.length - firstSteps} more</li> : null}
+      </ol>
+    </div>
+  );
+}
