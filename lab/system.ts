@@ -28,8 +28,8 @@ export interface RunningSystem {
   readonly submit: (job: Job, values: Values) => Promise<string>;
   /** Switches a fault of the fault job on, or off where there is no value. */
   readonly inject: (fault: string, value: string | undefined) => Promise<void>;
-  /** Names of the alerts that were delivered as firing so far. */
-  readonly deliveredAlerts: () => ReadonlySet<string>;
+  /** The alerts that were delivered as firing so far, by name, each with the link in its notification. */
+  readonly deliveredAlerts: () => ReadonlyMap<string, string>;
   /**
    * Asked after each block: why it does not count as executed here (`complaint`), or what has to be said of it (`remark`), in
    * which case its output is not compared.

@@ -35,6 +35,8 @@ export const caseEvidenceSchema = z.strictObject({
   symptomAfter: z.number().min(0).optional(),
   /** From the fault to each alert's delivery. */
   alertsAfter: z.record(z.string(), z.number().min(0)).optional(),
+  /** The link in each alert's notification. */
+  alertLinks: z.record(z.string(), z.string()).optional(),
   /** From the first step to the end of the last one. */
   stepsTook: z.number().min(0).optional(),
   validation: outcomeSchema,

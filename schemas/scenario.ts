@@ -170,6 +170,8 @@ export const standaloneSystemSchema = z.strictObject({
     .strictObject({
       /** Starts Alertmanager and the lab's receiver as well, with the rules of `alerts/rules`. */
       alerts: z.boolean().optional(),
+      /** Keeps the rules as they are installed; else no rule waits longer than 5 s before it fires, which a case could not wait for. */
+      patient: z.boolean().optional(),
     })
     .optional(),
   sqlGateway: z.boolean().optional(),

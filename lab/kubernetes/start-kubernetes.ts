@@ -86,7 +86,7 @@ async function asRunningSystem(run: LabRun, system: ApiSystem): Promise<RunningS
     processes: system.server.processes,
     submit: noPods,
     inject: noPods,
-    deliveredAlerts: () => new Set(),
+    deliveredAlerts: () => new Map(),
     logs: async () =>
       Promise.all(
         [...system.server.processes].map(async ([name, each]) => ({name, text: await each.log()})),

@@ -150,7 +150,7 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
         if (value === undefined) await rm(file, {force: true});
         else await writeFile(file, value);
       },
-      deliveredAlerts: () => new Set(),
+      deliveredAlerts: () => new Map(),
       logs: async () => [
         {name: 'pods', text: await describe(node)},
         ...(await Promise.all(

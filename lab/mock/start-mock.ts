@@ -52,7 +52,7 @@ export async function startMock(run: LabRun): Promise<RunningSystem> {
     processes: new Map(),
     submit: none,
     inject: none,
-    deliveredAlerts: () => new Set(),
+    deliveredAlerts: () => new Map(),
     logs: async () => [],
     remark: async () => remarkOf(apis.exchanges()),
     stop: async () => {

@@ -104,7 +104,7 @@ async function lookNow(condition: Condition, system: RunningSystem, values: Valu
       const delivered = system.deliveredAlerts();
       return {
         holds: delivered.has(condition.alert),
-        saw: [...delivered].join(', ') || 'no alert was delivered',
+        saw: [...delivered.keys()].join(', ') || 'no alert was delivered',
       };
     }
     case 'process': {

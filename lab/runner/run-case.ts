@@ -82,13 +82,21 @@ export async function runCase(
     ...(symptom === undefined || fault === undefined
       ? {}
       : {symptomAfter: round(symptom.end - fault.end)}),
-    ...(Object.keys(alertsAfter).length === 0 ? {} : {alertsAfter}),
+    ...(Object.keys(alertsAfter).length === 0
+      ? {}
+      : {alertsAfter, alertLinks: linksOf(Object.keys(alertsAfter), system)}),
     ...(steps === undefined ? {} : {stepsTook: round(steps.end - steps.begin)}),
     validation: outcome('validation'),
     rollback: outcome('rollback'),
     seconds: secondsSince(begun),
   };
   return {evidence, blocks: runner.blocks};
+}
+
+/** The links that the notifications of these alerts carried. */
+function linksOf(alerts: readonly string[], system: RunningSystem): Record<string, string> {
+  const delivered = system.deliveredAlerts();
+  return Object.fromEntries(alerts.map((alert) => [alert, delivered.get(alert) ?? '']));
 }
 
 class CaseRunner {

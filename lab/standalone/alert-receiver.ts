@@ -3,13 +3,19 @@ import {z} from 'zod';
 
 /** What Alertmanager posts to a webhook, as far as the lab reads it. */
 const postSchema = z.object({
-  alerts: z.array(z.object({status: z.string(), labels: z.object({alertname: z.string()})})),
+  alerts: z.array(
+    z.object({
+      status: z.string(),
+      labels: z.looseObject({alertname: z.string()}),
+      annotations: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
 });
 
 /** Takes Alertmanager's notifications in, in place of a pager. */
 export class AlertReceiver {
   private readonly server: Server;
-  private readonly names = new Set<string>();
+  private readonly links = new Map<string, string>();
 
   constructor() {
     this.server = createServer((request, response) => {
@@ -25,9 +31,9 @@ export class AlertReceiver {
     });
   }
 
-  /** Names of the alerts that came in as firing. */
-  get delivered(): ReadonlySet<string> {
-    return this.names;
+  /** The alerts that came in as firing, by name, each with the link of its first notification. */
+  get delivered(): ReadonlyMap<string, string> {
+    return this.links;
   }
 
   listen(port: number): Promise<void> {
@@ -49,8 +55,9 @@ export class AlertReceiver {
     } catch {
       return;
     }
-    for (const {status, labels} of postSchema.safeParse(content).data?.alerts ?? []) {
-      if (status === 'firing') this.names.add(labels.alertname);
+    for (const {status, labels, annotations} of postSchema.safeParse(content).data?.alerts ?? []) {
+      if (status === 'firing' && !this.links.has(labels.alertname))
+        this.links.set(labels.alertname, annotations?.['runbook_url'] ?? '');
     }
   }
 }

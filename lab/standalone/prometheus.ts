@@ -1,6 +1,9 @@
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parse, stringify} from 'yaml';
+import type {StandaloneSystem} from '../../schemas/scenario.ts';
+import {installFiles} from '../../src/core/alerts/install/install-files.ts';
+import {loadInstallSources} from '../../src/node/load-install-sources.ts';
 import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess} from '../system.ts';
 import {AlertReceiver} from './alert-receiver.ts';
@@ -8,6 +11,8 @@ import {answers, spawnedProcess} from './spawned-process.ts';
 
 export interface Monitoring {
   readonly url: string;
+  /** Folder of prometheus.yml and alertmanager.yml. */
+  readonly folder: string;
   readonly alertmanagerUrl: string | undefined;
   readonly receiver: AlertReceiver | undefined;
   readonly processes: ReadonlyMap<string, LabProcess>;
@@ -20,7 +25,7 @@ const longestFor = 5;
 export async function createMonitoring(
   run: LabRun,
   reporterPorts: readonly number[],
-  alerts: boolean,
+  {alerts = false, patient = false}: NonNullable<StandaloneSystem['prometheus']>,
 ): Promise<Monitoring> {
   const part = partOf(run, 'prometheus-debian').folder;
   const folder = join(run.folder, 'prometheus');
@@ -30,7 +35,7 @@ export async function createMonitoring(
   const url = `http://127.0.0.1:${port}`;
   const alertmanagerUrl = alerts ? `http://127.0.0.1:${managerPort}` : undefined;
   const processes = new Map<string, LabProcess>();
-  if (alerts) await writeRules(join(run.root, 'alerts/rules'), join(folder, 'rules'));
+  if (alerts) await writeRules(run.root, join(folder, 'rules'), patient);
   const config = {
     global: {scrape_interval: '2s', evaluation_interval: '2s'},
     rule_files: alerts ? [join(folder, 'rules/*.yaml')] : [],
@@ -59,6 +64,7 @@ export async function createMonitoring(
         `--config.file=${join(folder, 'prometheus.yml')}`,
         `--storage.tsdb.path=${join(folder, 'data')}`,
         `--web.listen-address=127.0.0.1:${port}`,
+        '--web.enable-lifecycle',
       ],
       cwd: folder,
       logFile: join(run.folder, 'log/prometheus.log'),
@@ -66,7 +72,7 @@ export async function createMonitoring(
       ready: () => answers(`${url}/-/ready`),
     }),
   );
-  if (!alerts) return {url, alertmanagerUrl, receiver: undefined, processes};
+  if (!alerts) return {url, folder, alertmanagerUrl, receiver: undefined, processes};
   const receiverPort = await run.choosePort(9099);
   const receiver = new AlertReceiver();
   await receiver.listen(receiverPort);
@@ -101,7 +107,7 @@ export async function createMonitoring(
       ready: () => answers(`${alertmanagerUrl}/-/ready`),
     }),
   );
-  return {url, alertmanagerUrl, receiver, processes};
+  return {url, folder, alertmanagerUrl, receiver, processes};
 }
 
 /** Debian's Alertmanager dies without `/usr/share/prometheus/alertmanager/default.tmpl`, so its package's `usr/share` is laid over. */
@@ -130,13 +136,36 @@ interface RuleFile {
   readonly groups: readonly {readonly rules: readonly Record<string, unknown>[]}[];
 }
 
-async function writeRules(from: string, to: string): Promise<void> {
-  for (const file of (await readdir(from)).filter((each) => each.endsWith('.yaml'))) {
-    const {groups} = parse(await readFile(join(from, file), 'utf8')) as RuleFile;
-    const hurried = groups.map((group) => ({
+/** Rules of systems that a standalone cluster does not have; loaded, they would say so. */
+const ofOtherSystems = [
+  'confluent-cloud',
+  'confluent-platform',
+  'kubernetes-operator',
+  'kubernetes-pods',
+];
+
+/** The address that notifications carry; nothing listens there. */
+const cookbook = 'https://runbooks.example.com';
+
+/** Writes the rules as `npm run alerts` does. */
+async function writeRules(root: string, to: string, patient: boolean): Promise<void> {
+  const files = installFiles(await loadInstallSources(root), {
+    baseUrl: cookbook,
+    prometheusRelease: 'prometheus',
+  });
+  for (const [path, text] of Object.entries(files)) {
+    const name = /^prometheus\/(.+)\.yaml$/.exec(path)?.[1];
+    if (name === undefined || ofOtherSystems.includes(name)) continue;
+    await writeFile(join(to, `${name}.yaml`), patient ? text : hurried(text));
+  }
+}
+
+function hurried(text: string): string {
+  const {groups} = parse(text) as RuleFile;
+  return stringify({
+    groups: groups.map((group) => ({
       ...group,
       rules: group.rules.map((rule) => ('for' in rule ? {...rule, for: `${longestFor}s`} : rule)),
-    }));
-    await writeFile(join(to, file), stringify({groups: hurried}));
-  }
+    })),
+  });
 }

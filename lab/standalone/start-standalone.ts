@@ -61,7 +61,7 @@ export async function startStandalone(
   const monitoring =
     system.prometheus === undefined
       ? undefined
-      : await createMonitoring(run, reporterPorts, system.prometheus.alerts ?? false);
+      : await createMonitoring(run, reporterPorts, system.prometheus);
   for (const [name, each] of monitoring?.processes ?? []) processes.set(name, each);
   if (kafka !== undefined) processes.set('kafka', kafka.process);
 
@@ -103,6 +103,8 @@ export async function startStandalone(
   }
   if (monitoring !== undefined) {
     variables['PROMETHEUS_URL'] = monitoring.url;
+    variables['PROMETHEUS_DIR'] = monitoring.folder;
+    variables['ALERTMANAGER_DIR'] = monitoring.folder;
     if (monitoring.alertmanagerUrl !== undefined)
       variables['ALERTMANAGER_URL'] = monitoring.alertmanagerUrl;
   }
@@ -181,7 +183,13 @@ export async function startStandalone(
       ...[...run.parts.values()].map(({folder: part}) => [part, '/opt'] as const),
     ]),
     environment: {
-      PATH: process.env['PATH'],
+      PATH: [
+        // promtool and amtool, which a reader with Prometheus has.
+        ...(monitoring === undefined
+          ? []
+          : [join(partOf(run, 'prometheus-debian').folder, 'usr/bin')]),
+        process.env['PATH'],
+      ].join(':'),
       HOME: folder('home'),
       LANG: 'C.UTF-8',
       LC_ALL: 'C.UTF-8',
@@ -203,7 +211,7 @@ export async function startStandalone(
       if (value === undefined) await rm(join(folder('switches'), fault), {force: true});
       else await writeFile(join(folder('switches'), fault), value);
     },
-    deliveredAlerts: () => monitoring?.receiver?.delivered ?? new Set(),
+    deliveredAlerts: () => monitoring?.receiver?.delivered ?? new Map(),
     logs: async () => {
       const logs: NamedLog[] = [];
       for (const [name, each] of processes) {

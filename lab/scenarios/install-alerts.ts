@@ -1,0 +1,348 @@
+import {projectRoot} from '../../src/node/project-root.ts';
+import {
+  alert,
+  defineScenario,
+  faultJob,
+  heal,
+  hold,
+  inject,
+  kill,
+  promql,
+  rest,
+  run,
+  running,
+  shell,
+  shellSays,
+  sqlJob,
+  start,
+  submit,
+  waitFor,
+} from '../scenario.ts';
+
+/** An alert does not fire, and is not about to. */
+const quiet = (name: string) => promql(`absent(ALERTS{alertname=~"${name}"})`);
+
+/** Orders and enrichment, healthy, with checkpoints behind it. */
+const healthyJob = [
+  submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
+  waitFor(running(), 60),
+  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+  waitFor(promql('flink_jobmanager_job_runningTime > 0'), 30),
+];
+
+/** A job as they are in production: a source that waits for records, keyed state, a sink. The fault job sleeps, which counts as busy. */
+const calmJob = [
+  submit(
+    sqlJob(`
+      SET 'pipeline.name' = 'orders-enrichment';
+      CREATE TABLE orders (id BIGINT, amount BIGINT) WITH (
+        'connector' = 'datagen', 'rows-per-second' = '50', 'fields.id.min' = '1', 'fields.id.max' = '100');
+      CREATE TABLE totals (id BIGINT, total BIGINT) WITH ('connector' = 'blackhole');
+      INSERT INTO totals SELECT id, SUM(amount) FROM orders GROUP BY id;
+    `),
+  ),
+  waitFor(running(), 60),
+  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+  waitFor(promql('flink_jobmanager_job_runningTime > 0'), 30),
+];
+
+/** Orders by minute, from Kafka to Kafka, exactly once: a job with event time, windows, a Kafka source and a transactional sink. */
+const ordersByMinute = sqlJob(
+  `
+  SET 'pipeline.name' = 'orders-enrichment';
+  CREATE TABLE orders (id BIGINT, amount BIGINT, at TIMESTAMP_LTZ(3) METADATA FROM 'timestamp', WATERMARK FOR at AS at - INTERVAL '1' SECOND) WITH (
+    'connector' = 'kafka', 'topic' = 'orders', 'properties.bootstrap.servers' = '$BOOTSTRAP_SERVER',
+    'properties.group.id' = 'orders-enrichment', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');
+  CREATE TABLE totals (id BIGINT, amount BIGINT) WITH (
+    'connector' = 'kafka', 'topic' = 'totals', 'properties.bootstrap.servers' = '$BOOTSTRAP_SERVER',
+    'properties.transaction.timeout.ms' = '600000', 'sink.delivery-guarantee' = 'exactly-once',
+    'sink.transactional-id-prefix' = 'orders', 'format' = 'json');
+  INSERT INTO totals SELECT id, SUM(amount) FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(at), INTERVAL '5' SECOND)) GROUP BY id, window_start, window_end;
+  `,
+  {connectors: ['kafka']},
+);
+
+/** Reads orders from Kafka, and writes them nowhere. */
+const ordersFromKafka = sqlJob(
+  `
+  SET 'pipeline.name' = 'orders-enrichment';
+  CREATE TABLE orders (id BIGINT, amount BIGINT) WITH (
+    'connector' = 'kafka', 'topic' = 'orders', 'properties.bootstrap.servers' = '$BOOTSTRAP_SERVER',
+    'properties.group.id' = 'orders-enrichment', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');
+  CREATE TABLE nowhere (id BIGINT, amount BIGINT) WITH ('connector' = 'blackhole');
+  INSERT INTO nowhere SELECT id, amount FROM orders;
+  `,
+  {connectors: ['kafka']},
+);
+
+/** Prints each query of the dashboards of Flink that finds nothing. */
+const emptyPanels = `for DASHBOARD in job checkpoints taskmanagers kafka; do
+  jq -r '.panels[].targets[]?.expr' "$RUN/flink-alerts/grafana/dashboards/$DASHBOARD.json" | sed 's/[$]cluster/.*/g; s/[$]job/.*/g'
+done | while read -r QUERY; do
+  curl -sf "$PROMETHEUS_URL/api/v1/query" --data-urlencode "query=$QUERY" | jq -e '.data.result | length > 0' > /dev/null || echo "$QUERY"
+done`;
+
+const twoTaskManagers = {taskManagers: 2, slots: 2};
+const monitored = {prometheus: {alerts: true}} as const;
+
+export default defineScenario({
+  recipe: 'install-alerts',
+  versions: ['2.2.1', '1.20.5'],
+  notRun: {
+    silence: 'its output names the user and a time, and the next case would be silent',
+  },
+  cases: [
+    {
+      name: 'install-and-prove',
+      title: 'rules for this address, checked, tested, loaded, and one alert from rule to receiver',
+      versions: ['2.2.1'],
+      system: {
+        kind: 'standalone',
+        cluster: twoTaskManagers,
+        prometheus: {alerts: true, patient: true},
+      },
+      variables: {
+        COOKBOOK_HOME: projectRoot,
+        COOKBOOK_URL: 'https://cookbook.example.com',
+        FLINK_CLUSTER: 'orders',
+        JOB_LABEL: 'orders_enrichment',
+      },
+      prepare: [
+        ...calmJob,
+        shell(
+          'the reader chose a folder',
+          'mkdir -p "$RUN/flink-alerts" && echo "$RUN/flink-alerts"',
+          {
+            as: 'ALERTS_DIR',
+          },
+        ),
+      ],
+      steps: [
+        run('choose'),
+        run('write-files'),
+        run('check-metrics', {within: 120}),
+        run('check-rules', {within: 300}),
+        run('check-links', {
+          notCompared: 'no site listens at the example address',
+          within: 300,
+        }),
+        run('prepare-alertmanager'),
+        shell(
+          'the reader puts receivers in',
+          `cd "$ALERTMANAGER_DIR" && RECEIVER=$(grep -oE 'http://127.0.0.1:[0-9]+/' alertmanager.yml | head -n 1) && sed -i '/^receivers:/,$d' alertmanager-flink.yml && printf 'receivers:\n' >> alertmanager-flink.yml && for NAME in page ticket; do printf '  - name: %s\n    webhook_configs: [{url: "%s"}]\n' "$NAME" "$RECEIVER" >> alertmanager-flink.yml; done`,
+        ),
+        run('check-alertmanager'),
+        run('load-alertmanager'),
+        run('load-rules', {within: 120}),
+        run('fire-test', {
+          within: 240,
+          notCompared: 'a webhook stands for the pager',
+          expect: ['active  to page'],
+        }),
+        waitFor(alert('FlinkAlertPathTest'), 30),
+        run('end-test'),
+        run('what-fired', {notCompared: 'nothing fired before'}),
+      ],
+      validation: [run('validate')],
+      rollback: [run('rollback')],
+    },
+    {
+      name: 'healthy',
+      title: 'a healthy job for half an hour, with the rules as they are installed: nothing fires',
+      versions: ['2.3.0'],
+      system: {
+        kind: 'standalone',
+        cluster: twoTaskManagers,
+        prometheus: {alerts: true, patient: true},
+      },
+      prepare: calmJob,
+      steps: [600, 600, 600].map((seconds) =>
+        hold(promql('absent(ALERTS{alertstate="firing"})'), seconds),
+      ),
+    },
+    {
+      name: 'dashboards',
+      title:
+        'every query of the dashboards for jobs, checkpoints, TaskManagers and Kafka finds series',
+      versions: ['2.2.1'],
+      system: {
+        kind: 'standalone',
+        cluster: {taskManagers: 1, slots: 2},
+        kafka: {topics: {orders: 1, totals: 1}},
+        prometheus: {},
+      },
+      variables: {COOKBOOK_HOME: projectRoot},
+      prepare: [
+        shell(
+          'orders arrive',
+          `for id in $(seq 100000); do echo "{\\"id\\":$((id % 10)),\\"amount\\":$id}"; sleep 0.05; done |
+            "$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders`,
+          {background: true},
+        ),
+        submit(ordersByMinute),
+        waitFor(running(), 90),
+        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 3'), 90),
+        shell(
+          'the files are made',
+          'cd "$COOKBOOK_HOME" && npm run --silent alerts -- --base-url https://runbooks.example.com --out "$RUN/flink-alerts"',
+        ),
+      ],
+      steps: [waitFor(shellSays(`EMPTY=$(${emptyPanels}); echo "$EMPTY"; [ -z "$EMPTY" ]`), 60)],
+    },
+    {
+      name: 'restart-loop',
+      title: 'an operator throws: the loop fires, failing checkpoints and missing slots do not',
+      system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
+      prepare: healthyJob,
+      fault: [inject('throw', 'no price for the product')],
+      alerts: ['FlinkJobRestartLoop'],
+      symptom: [waitFor(alert('FlinkJobRestartLoop'), 120)],
+      steps: [hold(quiet('FlinkCheckpointFailures|FlinkJobWaitsForSlots'), 10), heal('throw')],
+    },
+    {
+      name: 'no-slots',
+      title: 'a job waits for slots: it says so, and neither checkpoints nor a loop are blamed',
+      system: {
+        kind: 'standalone',
+        cluster: {
+          ...twoTaskManagers,
+          config: {'slot.request.timeout': '30s', 'execution.checkpointing.interval': '2s'},
+        },
+        ...monitored,
+      },
+      prepare: healthyJob,
+      fault: [
+        submit(faultJob({name: 'payments', parallelism: 4, options: {rate: 50}}), 'WAITING_JOB_ID'),
+      ],
+      alerts: ['FlinkJobWaitsForSlots'],
+      symptom: [waitFor(alert('FlinkJobWaitsForSlots'), 120)],
+      steps: [hold(quiet('FlinkCheckpointFailures|FlinkCheckpointNone'), 60)],
+    },
+    {
+      name: 'planned-rescales',
+      title: 'five planned rescales are no restart loop',
+      versions: ['2.2.1'],
+      system: {
+        kind: 'standalone',
+        cluster: {
+          ...twoTaskManagers,
+          config: {
+            'jobmanager.scheduler': 'adaptive',
+            'jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling': '1s',
+            'jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout': '1s',
+          },
+        },
+        ...monitored,
+      },
+      prepare: healthyJob,
+      steps: [
+        ...[1, 2, 1, 2, 1].flatMap((parallelism) => [
+          shell(
+            `a planned rescale to ${parallelism}`,
+            `curl -sf "$FLINK_REST/jobs/$JOB_ID/resource-requirements" | jq 'map_values(.parallelism.upperBound = ${parallelism} | .parallelism.lowerBound = 1)' | curl -sf -X PUT -H 'Content-Type: application/json' -d @- "$FLINK_REST/jobs/$JOB_ID/resource-requirements"`,
+          ),
+          waitFor(
+            rest(
+              '/jobs/$JOB_ID',
+              `all(.vertices[]; .parallelism == ${parallelism} and .status == "RUNNING")`,
+            ),
+            60,
+          ),
+        ]),
+        waitFor(promql('sum(flink_jobmanager_job_numRestarts) >= 3'), 60),
+        hold(quiet('FlinkJobRestartLoop'), 20),
+      ],
+    },
+    {
+      name: 'backpressure',
+      title:
+        'a slow operator: backpressure, a busy task, late barriers, and checkpoints that expire',
+      system: {
+        kind: 'standalone',
+        cluster: {
+          ...twoTaskManagers,
+          config: {
+            'execution.checkpointing.timeout': '10s',
+            'execution.checkpointing.tolerable-failed-checkpoints': 1000,
+          },
+        },
+        ...monitored,
+      },
+      prepare: healthyJob,
+      fault: [inject('rate', '0'), inject('slow', '400')],
+      alerts: ['FlinkBackpressure', 'FlinkTaskSaturated', 'FlinkCheckpointFailures'],
+      symptom: [waitFor(alert('FlinkBackpressure'), 240)],
+      steps: [heal('slow'), heal('rate')],
+    },
+    {
+      name: 'skew',
+      title: 'one customer has nearly all orders: one subtask is busy, the other idles',
+      system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
+      prepare: [
+        submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 200}})),
+        inject('skew'),
+        inject('busy', '5'),
+        waitFor(running(), 60),
+      ],
+      fault: [inject('rate', '0')],
+      alerts: ['FlinkDataSkew'],
+      symptom: [waitFor(alert('FlinkDataSkew'), 240)],
+      steps: [heal('skew'), heal('busy'), heal('rate')],
+    },
+    {
+      name: 'taskmanagers-gone',
+      title:
+        'all TaskManagers are killed: one alert says so, and the loop and the wait for slots do not',
+      system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
+      prepare: healthyJob,
+      fault: [kill('taskmanager-1'), kill('taskmanager-2')],
+      alerts: ['FlinkNoTaskManagers', 'FlinkJobNotRunning'],
+      symptom: [waitFor(alert('FlinkNoTaskManagers'), 120)],
+      steps: [
+        hold(quiet('FlinkJobWaitsForSlots'), 10),
+        start('taskmanager-1'),
+        start('taskmanager-2'),
+        waitFor(running(), 120),
+      ],
+    },
+    {
+      name: 'kafka-frozen',
+      title: 'Kafka stands still: the source gets no answer, and the job looks healthy',
+      versions: ['2.2.1'],
+      system: {
+        kind: 'standalone',
+        cluster: {taskManagers: 1, slots: 2},
+        kafka: {topics: {orders: 1}},
+        ...monitored,
+      },
+      prepare: [
+        submit(ordersFromKafka),
+        waitFor(running(), 90),
+        waitFor(
+          promql(
+            'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_rate > 0',
+          ),
+          60,
+        ),
+      ],
+      fault: [kill('kafka', 'STOP')],
+      alerts: ['FlinkKafkaUnreachable'],
+      symptom: [waitFor(alert('FlinkKafkaUnreachable'), 360)],
+      steps: [
+        hold(running(), 5),
+        hold(quiet('FlinkJobNotRunning|FlinkJobWaitsForSlots'), 5),
+        kill('kafka', 'CONT'),
+      ],
+    },
+    {
+      name: 'jobmanager-gone',
+      title: 'the JobManager is killed',
+      system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
+      prepare: healthyJob,
+      fault: [kill('jobmanager')],
+      alerts: ['FlinkJobManagerAbsent'],
+      symptom: [waitFor(alert('FlinkJobManagerAbsent'), 120)],
+      steps: [hold(shellSays('true'), 1)],
+    },
+  ],
+});
