@@ -139,6 +139,74 @@ describe('values from an address', () => {
   );
 });
 
+describe('values from an address in other languages', () => {
+  test.each(hostile)('%j stays one value of a YAML file', async (value) => {
+    const name = encodeURIComponent(value);
+    const page = await site.open(
+      `/recipes/export-metrics/?platform=confluent-cloud#COMPUTE_POOL_ID=${name}&METRICS_API_KEY=${name}`,
+    );
+    const block = page.locator('.command code', {hasText: 'resource.compute_pool.id'}).first();
+    const {scrape_configs: scrapes} = parse((await block.textContent()) ?? '') as {
+      scrape_configs: {params: Record<string, unknown>; basic_auth: {username: string}}[];
+    };
+    expect(scrapes).toHaveLength(1);
+    expect(scrapes[0]?.params).toEqual({'resource.compute_pool.id': [value]});
+    expect(scrapes[0]?.basic_auth.username).toBe(value);
+  });
+
+  test.each(hostile)('%j stays one literal of SQL and of JSON', async (value) => {
+    const page = await site.open(`/recipes/job-restart-loop/#JOB_ID=${encodeURIComponent(value)}`);
+    // No recipe has a variable in these languages today, so the blocks are put in as src/remark would write them.
+    const [sql = '', json = ''] = await page.evaluate(() => {
+      const use = (context: string) =>
+        `<span data-var="JOB_ID" data-use="${context}">\${JOB_ID}</span>`;
+      const blocks = [`SELECT '${use('sql-string')}'`, `{"id": ${use('json-value')}}`];
+      const made = blocks.map((text) => {
+        const block = document.createElement('div');
+        block.className = 'command';
+        block.innerHTML = `<pre><code>${text}</code></pre>`;
+        document.querySelector('main')?.append(block);
+        return block;
+      });
+      document.dispatchEvent(new CustomEvent('cookbook-values'));
+      return made.map((block) => block.textContent ?? '');
+    });
+    // What cannot stand in a literal of SQL leaves the author's placeholder.
+    expect(sql).toMatch(/^SELECT '(?:\$\{JOB_ID\}|(?:[^']|'')*)'$/);
+    expect(JSON.parse(json)).toEqual({id: value});
+  });
+});
+
+describe('links of notifications that the lab received', () => {
+  const folder = join(import.meta.dirname, '../../lab/evidence');
+  const links = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const {runs} = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+        runs: {cases: {alertLinks?: Record<string, string>}[]}[];
+      };
+      return runs.flatMap(({cases}) =>
+        cases.flatMap(({alertLinks = {}}) => Object.entries(alertLinks)),
+      );
+    });
+  const first = new Map(links);
+
+  test.each([...first])(
+    '%s opens its page, and a recipe with the names of the incident',
+    async (name, link) => {
+      const {pathname, hash} = new URL(link);
+      const page = await site.open(`${pathname.slice(1)}${hash}`);
+      expect(await page.locator('h1').textContent()).toBe(name);
+      await page.locator('.alert-recipe a').first().click();
+      await page.waitForURL(/\/recipes\//);
+      const id = new URLSearchParams(hash.slice(1)).get('JOB_ID');
+      if (id === null) return;
+      expect(id).toMatch(/^[0-9a-f]{32}$/);
+      expect(await page.getByLabel('JOB_ID', {exact: true}).inputValue()).toBe(id);
+    },
+  );
+});
+
 describe('files to install', () => {
   const folder = join(buildFolder, 'alerts/files');
 
