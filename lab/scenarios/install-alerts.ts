@@ -50,16 +50,24 @@ const calmJob = [
 const ordersByMinute = sqlJob(
   `
   SET 'pipeline.name' = 'orders-enrichment';
-  CREATE TABLE orders (id BIGINT, amount BIGINT, at TIMESTAMP_LTZ(3) METADATA FROM 'timestamp', WATERMARK FOR at AS at - INTERVAL '1' SECOND) WITH (
+  CREATE TABLE orders (id BIGINT, amount BIGINT, ordered TIMESTAMP(3), WATERMARK FOR ordered AS ordered - INTERVAL '1' SECOND) WITH (
     'connector' = 'kafka', 'topic' = 'orders', 'properties.bootstrap.servers' = '$BOOTSTRAP_SERVER',
     'properties.group.id' = 'orders-enrichment', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');
   CREATE TABLE totals (id BIGINT, amount BIGINT) WITH (
     'connector' = 'kafka', 'topic' = 'totals', 'properties.bootstrap.servers' = '$BOOTSTRAP_SERVER',
     'properties.transaction.timeout.ms' = '600000', 'sink.delivery-guarantee' = 'exactly-once',
     'sink.transactional-id-prefix' = 'orders', 'format' = 'json');
-  INSERT INTO totals SELECT id, SUM(amount) FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(at), INTERVAL '5' SECOND)) GROUP BY id, window_start, window_end;
+  INSERT INTO totals SELECT id, SUM(amount) FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(ordered), INTERVAL '5' SECOND)) GROUP BY id, window_start, window_end;
   `,
   {connectors: ['kafka']},
+);
+
+/** Twenty orders a second, each a second after the one before by its own time. */
+const produceOrders = shell(
+  'orders arrive',
+  `for id in $(seq 80000); do printf '{"id":%d,"amount":%d,"ordered":"2026-11-23 %02d:%02d:%02d"}\\n' $((id % 10)) $id $((id / 3600)) $((id / 60 % 60)) $((id % 60)); sleep 0.05; done |
+    "$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders`,
+  {background: true},
 );
 
 /** Reads orders from Kafka, and writes them nowhere. */
@@ -173,12 +181,7 @@ export default defineScenario({
       },
       variables: {COOKBOOK_HOME: projectRoot},
       prepare: [
-        shell(
-          'orders arrive',
-          `for id in $(seq 100000); do echo "{\\"id\\":$((id % 10)),\\"amount\\":$id}"; sleep 0.05; done |
-            "$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders`,
-          {background: true},
-        ),
+        produceOrders,
         submit(ordersByMinute),
         waitFor(running(), 90),
         waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 3'), 90),
@@ -256,7 +259,7 @@ export default defineScenario({
     {
       name: 'backpressure',
       title:
-        'a slow operator: backpressure, a busy task, late barriers, and checkpoints that expire',
+        'a release that is too slow: backpressure, a task without reserve, and checkpoints that expire',
       system: {
         kind: 'standalone',
         cluster: {
@@ -268,26 +271,41 @@ export default defineScenario({
         },
         ...monitored,
       },
-      prepare: healthyJob,
-      fault: [inject('rate', '0'), inject('slow', '400')],
+      prepare: [inject('rate', '0'), inject('slow', '400')],
+      fault: [
+        submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
+        waitFor(running(), 60),
+      ],
       alerts: ['FlinkBackpressure', 'FlinkTaskSaturated', 'FlinkCheckpointFailures'],
       symptom: [waitFor(alert('FlinkBackpressure'), 240)],
       steps: [heal('slow'), heal('rate')],
     },
     {
-      name: 'skew',
-      title: 'one customer has nearly all orders: one subtask is busy, the other idles',
-      system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
+      name: 'late-records',
+      title: 'one order from the future makes all others late',
+      versions: ['2.2.1'],
+      system: {
+        kind: 'standalone',
+        cluster: {taskManagers: 1, slots: 2},
+        kafka: {topics: {orders: 1, totals: 1}},
+        ...monitored,
+      },
       prepare: [
-        submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 200}})),
-        inject('skew'),
-        inject('busy', '5'),
-        waitFor(running(), 60),
+        produceOrders,
+        submit(ordersByMinute),
+        waitFor(running(), 90),
+        waitFor(promql('flink_taskmanager_job_task_operator_numLateRecordsDropped == 0'), 60),
+        waitFor(promql('flink_taskmanager_job_task_operator_numRecordsSend > 0'), 60),
       ],
-      fault: [inject('rate', '0')],
-      alerts: ['FlinkDataSkew'],
-      symptom: [waitFor(alert('FlinkDataSkew'), 240)],
-      steps: [heal('skew'), heal('busy'), heal('rate')],
+      fault: [
+        shell(
+          'a producer with a wrong clock',
+          `echo '{"id":1,"amount":1,"ordered":"2030-01-01 00:00:00"}' | "$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders`,
+        ),
+      ],
+      alerts: ['FlinkLateRecordsDropped'],
+      symptom: [waitFor(alert('FlinkLateRecordsDropped'), 120)],
+      steps: [hold(running(), 5)],
     },
     {
       name: 'taskmanagers-gone',

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {alertAliasesSchema, dashboardSchema, ruleFileSchema} from '../../../schemas/alert.ts';
 import {plannedSchema} from '../../../schemas/planned.ts';
 import {platformsFileSchema} from '../../../schemas/platform.ts';
 import {recipeMetadataSchema} from '../../../schemas/recipe-metadata.ts';
@@ -14,6 +15,9 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
     title: 'Supported versions',
     description: 'recipes/platforms.yaml',
   }),
+  'alert-rules.json': ruleFileSchema,
+  'alert-aliases.json': alertAliasesSchema,
+  'dashboards.json': dashboardSchema,
   'planned.json': plannedSchema.meta({
     title: 'Planned recipes',
     description: 'recipes/planned.yaml',
