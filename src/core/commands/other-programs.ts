@@ -180,6 +180,7 @@ export const otherPrograms: Readonly<Record<string, string>> = {
   git: 'version control',
   python3: 'Python',
   pip: 'Python packages',
+  npm: 'Node.js packages',
   mvn: 'Apache Maven',
   sudo: 'privileges',
   xargs: 'findutils',
