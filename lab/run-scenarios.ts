@@ -34,6 +34,8 @@ export interface LabOptions {
   readonly isolated: Isolated;
   /** Keeps the folders of runs that went well, too. */
   readonly keep: boolean;
+  /** How many cases to run at once; the machine's own limit holds as well. */
+  readonly atOnce: number;
   /** What the user brings to the Kubernetes tiers. */
   readonly kubernetes?: KubernetesFiles;
   /** Paths of OpenAPI specifications for the mock servers. */
@@ -117,49 +119,64 @@ async function prepareOthers(
   return new Map(ready);
 }
 
-/** Runs orders one after the other. */
+/** Runs orders, so many at once; what it gives is in the order of the orders. */
 export async function runOrders(
   orders: readonly Order[],
   options: LabOptions,
 ): Promise<Finished[]> {
   const parts = await prepareParts(orders, options);
   const finished: Finished[] = [];
-  for (const order of orders) {
-    const {recipe, case: each, version} = order;
-    options.say(`── ${recipe.slug} · ${each.name} · Flink ${version}: ${each.title}`);
-    const giveBack = await takeSlot(options.cache, casesAtOnce(), () =>
-      options.say('waiting: other cases run on this machine'),
-    );
-    const run = runName(recipe.slug, each.name, version, new Date());
-    const folder = join(runsFolder(options.cache), run);
-    const running = await startCase(
-      {
-        root: options.root,
-        cache: options.cache,
-        run,
-        folder,
-        owner: await labItself(),
-        recipe: recipe.slug,
-        case: each.name,
-        version,
-        isolation: options.isolated.isolation,
-        parts: [...parts],
-        stay: false,
-      },
-      options.isolated,
-      options.say,
-    );
-    const release = stopOnSignals(running.stop);
-    const result = await running.result;
-    release();
-    await giveBack();
-    report({order, result, folder}, options);
-    finished.push({order, result, folder});
-    if (succeeded(result) && !options.keep) await rm(folder, {recursive: true, force: true});
-    if (result.kind === 'broken' && result.exitCode === 2)
-      throw new LabError(result.message, {exitCode: 2});
-  }
+  let next = 0;
+  const work = async () => {
+    for (let at = next++; at < orders.length; at = next++) {
+      const order = orders[at];
+      if (order !== undefined) finished[at] = await runOrder(order, parts, options);
+    }
+  };
+  await Promise.all(Array.from({length: Math.max(1, options.atOnce)}, work));
   return finished;
+}
+
+async function runOrder(
+  order: Order,
+  parts: ReadonlyMap<string, ReadyPart>,
+  options: LabOptions,
+): Promise<Finished> {
+  const {recipe, case: each, version} = order;
+  const prefix = options.atOnce > 1 ? `${each.name}: ` : '';
+  const say = (line: string) => options.say(`${prefix}${line}`);
+  say(`── ${recipe.slug} · ${each.name} · Flink ${version}: ${each.title}`);
+  const giveBack = await takeSlot(options.cache, casesAtOnce(), () =>
+    say('waiting: other cases run on this machine'),
+  );
+  const run = runName(recipe.slug, each.name, version, new Date());
+  const folder = join(runsFolder(options.cache), run);
+  const running = await startCase(
+    {
+      root: options.root,
+      cache: options.cache,
+      run,
+      folder,
+      owner: await labItself(),
+      recipe: recipe.slug,
+      case: each.name,
+      version,
+      isolation: options.isolated.isolation,
+      parts: [...parts],
+      stay: false,
+    },
+    options.isolated,
+    say,
+  );
+  const release = stopOnSignals(running.stop);
+  const result = await running.result;
+  release();
+  await giveBack();
+  report({order, result, folder}, {...options, say});
+  if (succeeded(result) && !options.keep) await rm(folder, {recursive: true, force: true});
+  if (result.kind === 'broken' && result.exitCode === 2)
+    throw new LabError(result.message, {exitCode: 2});
+  return {order, result, folder};
 }
 
 /** True where a case did all that its recipe promises. */

@@ -37,6 +37,7 @@ Options of run and up:
   --all-versions         on all versions of the scenario
 Options of run:
   --times N              run everything N times, and say which verdicts differed
+  --at-once N            run so many cases at once (default: 1)
   --keep                 keep the folder of a run that went well, too
   --no-evidence          write no evidence
 
@@ -55,6 +56,14 @@ const commands = {
   prune: pruneCommand,
 };
 
+/** A whole number of an option, 1 or more. */
+function count(option: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new LabError(`Unexpected number \`${text}\` of \`--${option}\``, {exitCode: 2});
+  return value;
+}
+
 async function main(): Promise<number> {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
@@ -65,6 +74,7 @@ async function main(): Promise<number> {
       flink: {type: 'string', multiple: true},
       'all-versions': {type: 'boolean', default: false},
       times: {type: 'string', default: '1'},
+      'at-once': {type: 'string', default: '1'},
       keep: {type: 'boolean', default: false},
       'no-evidence': {type: 'boolean', default: false},
       kubernetes: {type: 'boolean', default: false},
@@ -88,9 +98,8 @@ async function main(): Promise<number> {
       {exitCode: 2},
     );
   }
-  const times = Number(values.times);
-  if (!Number.isInteger(times) || times < 1)
-    throw new LabError(`Unexpected number \`${values.times}\` of \`--times\``, {exitCode: 2});
+  const times = count('times', values.times);
+  const atOnce = count('at-once', values['at-once']);
   return commands[name as keyof typeof commands]({
     root: projectRoot,
     cache: labCache(),
@@ -101,6 +110,7 @@ async function main(): Promise<number> {
     versions: values.flink,
     allVersions: values['all-versions'],
     times,
+    atOnce,
     keep: values.keep,
     evidence: !values['no-evidence'],
     systems: chosenSystems(values),

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {projectRoot} from '../src/node/project-root.ts';
@@ -45,7 +45,14 @@ function checkRules(): boolean {
   return (
     run('promtool', ['check', 'rules', ...folder('alerts/rules', '.yaml')]) &&
     run('promtool', ['test', 'rules', ...folder('alerts/tests', '.yaml')]) &&
-    inFolder((out) => run('promtool', ['check', 'rules', ...generated(out)]))
+    inFolder((out) => {
+      const rules = generated(out);
+      const tests = join(out, 'link-tests.yaml');
+      copyFileSync(join(projectRoot, 'alerts/link-tests.yaml'), tests);
+      return (
+        run('promtool', ['check', 'rules', ...rules]) && run('promtool', ['test', 'rules', tests])
+      );
+    })
   );
 }
 

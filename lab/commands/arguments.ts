@@ -17,6 +17,8 @@ export interface LabArguments {
   readonly versions: readonly string[] | undefined;
   readonly allVersions: boolean;
   readonly times: number;
+  /** Cases that run at once. */
+  readonly atOnce: number;
   readonly keep: boolean;
   readonly evidence: boolean;
   /** The systems whose cases are meant. */

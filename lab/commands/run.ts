@@ -56,7 +56,7 @@ export async function runCommand(given: LabArguments): Promise<number> {
     if (given.times > 1) say(`══ round ${round + 1} of ${given.times}`);
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     const finished = await runOrders(orders, {
-      ...{root, cache, isolated, keep: given.keep, say},
+      ...{root, cache, isolated, keep: given.keep, atOnce: given.atOnce, say},
       ...{kubernetes: given.kubernetes, openapi: given.openapi},
     });
     if (given.evidence && given.only === undefined) {

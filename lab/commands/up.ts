@@ -33,7 +33,7 @@ export async function upCommand(given: LabArguments): Promise<number> {
     needsMounts ? process.env : {...process.env, COOKBOOK_LAB_ISOLATION: 'loopback'},
   );
   const parts = await prepareParts([order], {
-    ...{root, cache, isolated, keep: true, say},
+    ...{root, cache, isolated, keep: true, atOnce: 1, say},
     ...{kubernetes: given.kubernetes, openapi: given.openapi},
   });
   const run = runName(slug, order.case.name, order.version, new Date());

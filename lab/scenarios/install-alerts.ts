@@ -314,7 +314,7 @@ export default defineScenario({
       system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
       prepare: healthyJob,
       fault: [kill('taskmanager-1'), kill('taskmanager-2')],
-      alerts: ['FlinkNoTaskManagers', 'FlinkJobNotRunning'],
+      alerts: ['FlinkNoTaskManagers'],
       symptom: [waitFor(alert('FlinkNoTaskManagers'), 120)],
       steps: [
         hold(quiet('FlinkJobWaitsForSlots'), 10),
@@ -351,6 +351,25 @@ export default defineScenario({
         hold(quiet('FlinkJobNotRunning|FlinkJobWaitsForSlots'), 5),
         kill('kafka', 'CONT'),
       ],
+    },
+    {
+      name: 'cancel-that-hangs',
+      title: 'a task ignores the cancel of its job: the job is listed, and does not run',
+      system: {
+        kind: 'standalone',
+        cluster: {...twoTaskManagers, config: {'task.cancellation.timeout': 0}},
+        ...monitored,
+      },
+      prepare: healthyJob,
+      fault: [
+        inject('hang'),
+        shell('a record reaches the task', 'sleep 3'),
+        shell('somebody cancels', 'curl -sf -X PATCH "$FLINK_REST/jobs/$JOB_ID?mode=cancel"'),
+        waitFor(rest('/jobs/$JOB_ID', '.state == "CANCELLING"'), 60),
+      ],
+      alerts: ['FlinkJobNotRunning'],
+      symptom: [waitFor(alert('FlinkJobNotRunning'), 300)],
+      steps: [hold(quiet('FlinkJobWaitsForSlots|FlinkJobRestartLoop'), 5)],
     },
     {
       name: 'jobmanager-gone',
