@@ -177,35 +177,38 @@ describe('values from an address in other languages', () => {
   });
 });
 
-describe('links of notifications that the lab received', () => {
-  const folder = join(import.meta.dirname, '../../lab/evidence');
-  const links = readdirSync(folder)
+/** Alerts whose notification the lab has received, each with the link in it. */
+const delivered = new Map(
+  readdirSync(join(import.meta.dirname, '../../lab/evidence'))
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
-      const {runs} = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+      const path = join(import.meta.dirname, '../../lab/evidence', file);
+      const {runs} = JSON.parse(readFileSync(path, 'utf8')) as {
         runs: {cases: {alertLinks?: Record<string, string>}[]}[];
       };
       return runs.flatMap(({cases}) =>
         cases.flatMap(({alertLinks = {}}) => Object.entries(alertLinks)),
       );
-    });
-  const first = new Map(links);
+    }),
+);
 
-  test.each([...first])(
-    '%s opens its page, and a recipe with the names of the incident',
-    async (name, link) => {
+test.skipIf(delivered.size === 0)(
+  'links of notifications that the lab received open a recipe with the names of the incident',
+  {timeout: 120_000},
+  async () => {
+    for (const [name, link] of delivered) {
       const {pathname, hash} = new URL(link);
       const page = await site.open(`${pathname.slice(1)}${hash}`);
       expect(await page.locator('h1').textContent()).toBe(name);
       await page.locator('.alert-recipe a').first().click();
       await page.waitForURL(/\/recipes\//);
       const id = new URLSearchParams(hash.slice(1)).get('JOB_ID');
-      if (id === null) return;
-      expect(id).toMatch(/^[0-9a-f]{32}$/);
+      if (id === null) continue;
+      expect(id, name).toMatch(/^[0-9a-f]{32}$/);
       expect(await page.getByLabel('JOB_ID', {exact: true}).inputValue()).toBe(id);
-    },
-  );
-});
+    }
+  },
+);
 
 describe('files to install', () => {
   const folder = join(buildFolder, 'alerts/files');
