@@ -59,7 +59,6 @@ const ordersByMinute = sqlJob(
     'sink.transactional-id-prefix' = 'orders', 'format' = 'json');
   INSERT INTO totals SELECT id, SUM(amount) FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(ordered), INTERVAL '5' SECOND)) GROUP BY id, window_start, window_end;
   `,
-  {connectors: ['kafka']},
 );
 
 /** Twenty orders a second, each a second after the one before by its own time. */
@@ -80,7 +79,6 @@ const ordersFromKafka = sqlJob(
   CREATE TABLE nowhere (id BIGINT, amount BIGINT) WITH ('connector' = 'blackhole');
   INSERT INTO nowhere SELECT id, amount FROM orders;
   `,
-  {connectors: ['kafka']},
 );
 
 /** Prints each query of the dashboards of Flink that finds nothing. */
@@ -112,7 +110,7 @@ export default defineScenario({
       variables: {
         COOKBOOK_HOME: projectRoot,
         COOKBOOK_URL: 'https://cookbook.example.com',
-        FLINK_CLUSTER: 'orders',
+        FLINK_CLUSTER: 'lab',
         JOB_LABEL: 'orders_enrichment',
       },
       prepare: [

@@ -6,7 +6,7 @@ import type {NamedLog} from '../../src/core/lab/read-log.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
 import {endProcesses, runMarker} from '../../src/node/lab/live-processes.ts';
 import {runTool} from '../../src/node/lab/run-tool.ts';
-import type {LabRun} from '../lab-run.ts';
+import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess, RunningSystem} from '../system.ts';
 import {buildFaultJob, faultJobClass, knownFaults} from './fault-job.ts';
 import {FlinkCluster} from './flink-cluster.ts';

@@ -28,6 +28,7 @@ const given = (more: Partial<LabArguments>): LabArguments => ({
   versions: undefined,
   allVersions: false,
   times: 1,
+  atOnce: 1,
   keep: false,
   evidence: false,
   systems: ['standalone'],

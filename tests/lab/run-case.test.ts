@@ -66,7 +66,7 @@ async function go(of: Recipe, given: Omit<Case, 'name' | 'title' | 'system'>) {
     ]),
     submit: async () => '',
     inject: async () => {},
-    deliveredAlerts: () => new Set(),
+    deliveredAlerts: () => new Map(),
     logs: async () => [],
     stop: async () => {},
   };
