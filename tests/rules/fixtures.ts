@@ -34,7 +34,7 @@ const variables = Object.fromEntries(
   }).map(([name, example]) => [name, {meaning: name, example, find: {}}]),
 );
 
-const collection: Omit<CollectionContext, 'files' | 'alerts' | 'evidence'> = {
+const collection: Omit<CollectionContext, 'files' | 'alerts' | 'evidence' | 'facts'> = {
   today,
   planned: {'restart-job': 'Restart a job', 'triage-incident': 'Find the recipe for an incident'},
 };
@@ -100,6 +100,7 @@ export async function checkFixture(
         .filter(([file]) => file.startsWith('lab/evidence/'))
         .map(([file, text]) => readEvidenceFile({file, text: text.toString('utf8')})),
       files: [...files.keys()],
+      facts: context.facts,
     }),
     ...sharedDiagnostics(files),
   ]);

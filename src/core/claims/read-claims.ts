@@ -1,3 +1,4 @@
+import type {Place} from '../../../schemas/place.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Claim} from './claim.ts';
 import type {ClaimContext, ClaimReader} from './claim-reader.ts';
@@ -8,6 +9,7 @@ import {configurationFileClaims} from './configuration-files.ts';
 import {kubectlReads} from './kubectl-reads.ts';
 import {manifestProse} from './manifest-prose.ts';
 import {manifestClaims} from './manifests.ts';
+import {metricClaims} from './metrics.ts';
 import {restClaims} from './rest-claims.ts';
 
 /** One reader for each family of names. */
@@ -24,5 +26,16 @@ const readers: readonly ClaimReader[] = [
 
 /** All that a recipe claims about upstream releases, judged. */
 export function readClaims(recipe: Recipe, context: ClaimContext): readonly Claim[] {
-  return readers.flatMap((read) => [...read(recipe, context)]);
+  const claims = readers.flatMap((read) => [...read(recipe, context)]);
+  // Names of metrics stand in requests too, whose reader knows more of them: one mistake is reported once.
+  const wrong = claims.filter(({verdict}) => verdict.kind === 'wrong');
+  const metrics = [...metricClaims(recipe, context)].filter(
+    ({place, verdict}) =>
+      verdict.kind !== 'wrong' || !wrong.some((each) => overlap(each.place, place)),
+  );
+  return [...claims, ...metrics];
+}
+
+function overlap(a: Place, b: Place): boolean {
+  return a.start.offset < b.end.offset && b.start.offset < a.end.offset;
 }

@@ -70,6 +70,7 @@ export interface CollectionContext {
   readonly evidence: readonly EvidenceFile[];
   /** All files below `recipes/`, from the project's root. */
   readonly files: readonly string[];
+  readonly facts: Facts;
 }
 
 interface RuleBase {

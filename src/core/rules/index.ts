@@ -1,6 +1,7 @@
 import {alertBond} from './alert-bond.ts';
 import {alertComplete} from './alert-complete.ts';
 import {alertFile} from './alert-file.ts';
+import {alertMetrics} from './alert-metrics.ts';
 import {alertTested} from './alert-tested.ts';
 import {alertUnique} from './alert-unique.ts';
 import {alertsExist} from './alerts-exist.ts';
@@ -36,7 +37,10 @@ import {knownEndpoint} from './known-endpoint.ts';
 import {knownFlag} from './known-flag.ts';
 import {knownKind} from './known-kind.ts';
 import {knownManifestField} from './known-manifest-field.ts';
+import {knownMetric} from './known-metric.ts';
+import {knownMetricLabel} from './known-metric-label.ts';
 import {knownProgram} from './known-program.ts';
+import {knownPromqlFunction} from './known-promql-function.ts';
 import {knownQueryParameter} from './known-query-parameter.ts';
 import {knownResourceField} from './known-resource-field.ts';
 import {knownResponseField} from './known-response-field.ts';
@@ -48,6 +52,7 @@ import {manifestName} from './manifest-name.ts';
 import {manifestParses} from './manifest-parses.ts';
 import {manifestRequired} from './manifest-required.ts';
 import {manifestValue} from './manifest-value.ts';
+import {metricUse} from './metric-use.ts';
 import {noAdmonition} from './no-admonition.ts';
 import {noHtml} from './no-html.ts';
 import {noInlineDirective} from './no-inline-directive.ts';
@@ -87,6 +92,7 @@ export const rules: readonly Rule[] = [
   alertBond,
   alertComplete,
   alertFile,
+  alertMetrics,
   alertTested,
   alertUnique,
   alertsExist,
@@ -121,7 +127,10 @@ export const rules: readonly Rule[] = [
   knownFlag,
   knownKind,
   knownManifestField,
+  knownMetric,
+  knownMetricLabel,
   knownProgram,
+  knownPromqlFunction,
   knownQueryParameter,
   knownResourceField,
   knownResponseField,
@@ -133,6 +142,7 @@ export const rules: readonly Rule[] = [
   manifestParses,
   manifestRequired,
   manifestValue,
+  metricUse,
   noAdmonition,
   noHtml,
   noInlineDirective,

@@ -10,6 +10,7 @@ import {requireFacts} from '../facts/require-facts.ts';
 import {parsePromql} from '../languages/promql.ts';
 import {loadAlertRules} from '../read-alert-rules.ts';
 import {readEvidenceFiles} from '../read-evidence.ts';
+import {readFacts} from '../read-facts.ts';
 import {readRecipes} from '../read-recipes.ts';
 import {openCache} from './cache.ts';
 import {checkFiles} from './check-files.ts';
@@ -71,6 +72,7 @@ export async function checkProject(
     alerts,
     evidence,
     files: recipes.files,
+    facts: readFacts(factsRoot(root)),
   });
   const unreadable = recipes.unreadable.map(
     ({file, reason}): Diagnostic => ({
