@@ -34,8 +34,10 @@ describe('platform tabs', () => {
   test('the clicked tab stays under the pointer', async () => {
     const page = await site.open(recipe);
     const tab = page.getByRole('tab', {name: 'Confluent Cloud'}).nth(3);
-    await tab.evaluate((button) => button.scrollIntoView({block: 'center'}));
+    // The drawing comes when the diagram is in view, and must not move the page later.
+    await page.locator('.diagram').first().scrollIntoViewIfNeeded();
     await page.locator('.diagram[data-state="waiting"]').waitFor({state: 'detached'});
+    await tab.evaluate((button) => button.scrollIntoView({block: 'center'}));
     const before = await tab.boundingBox();
     await tab.click();
     const after = await tab.boundingBox();
