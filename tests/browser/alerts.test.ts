@@ -150,7 +150,8 @@ describe('values from an address in other languages', () => {
       scrape_configs: {params: Record<string, unknown>; basic_auth: {username: string}}[];
     };
     expect(scrapes).toHaveLength(1);
-    expect(scrapes[0]?.params).toEqual({'resource.compute_pool.id': [value]});
+    // Inside a flow list nothing but a plain name is safe: anything else leaves the author's placeholder.
+    expect(scrapes[0]?.params).toEqual({'resource.compute_pool.id': ['${COMPUTE_POOL_ID}']});
     expect(scrapes[0]?.basic_auth.username).toBe(value);
   });
 
