@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * Prints, as JSON, the names that released jars have: {@code java ReflectFacts.java WHAT JAR...}, where WHAT is
- * config-options, table-factories, rest-endpoints, class-names, kafka-configs, kafka-errors or java-class-names.
+ * config-options, table-factories, sql-functions, rest-endpoints, class-names, kafka-configs, kafka-errors or java-class-names.
  *
  * <p>Everything is reached by reflection, so that the program compiles without the jars and works for every version.
  * What could not be read is counted on standard error, never passed over in silence.
@@ -52,6 +52,7 @@ public final class ReflectFacts {
         switch (args[0]) {
             case "config-options": result = new ConfigOptions(sources).read(); break;
             case "table-factories": result = new ConfigOptions(sources).factories(); break;
+            case "sql-functions": result = sqlFunctions(sources); break;
             case "rest-endpoints": result = new RestEndpoints(sources).read(); break;
             case "class-names": result = classNames(sources); break;
             case "java-class-names": result = javaClassNames(); break;
@@ -124,6 +125,35 @@ public final class ReflectFacts {
             return true;
         }
         return false;
+    }
+
+    /** Names of the functions that SQL has built in: those of the Table API, and those of the planner's operator table. */
+    private static Object sqlFunctions(List<Source> sources) throws Exception {
+        ClassLoader loader = loader(sources);
+        Set<String> names = new TreeSet<>();
+        Class<?> builtIn = loader.loadClass("org.apache.flink.table.functions.BuiltInFunctionDefinitions");
+        for (Object definition : (Collection<?>) builtIn.getMethod("getDefinitions").invoke(null)) {
+            String name = String.valueOf(definition.getClass().getMethod("getName").invoke(definition));
+            // Names in camel case are of the Table API, but for those that run under the same name in SQL.
+            boolean camelCase = name.matches(".*[a-z][A-Z].*");
+            if (!camelCase || Boolean.TRUE.equals(call(definition, "hasRuntimeImplementation"))) addFunction(names, name);
+        }
+        Class<?> planner = loader.loadClass("org.apache.flink.table.planner.functions.sql.FlinkSqlOperatorTable");
+        for (Field field : planner.getFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) continue;
+            Object operator = field.get(null);
+            if (operator == null) continue;
+            try {
+                addFunction(names, String.valueOf(operator.getClass().getMethod("getName").invoke(operator)));
+            } catch (ReflectiveOperationException e) {
+                unreadable++;
+            }
+        }
+        return names;
+    }
+
+    private static void addFunction(Set<String> names, String name) {
+        if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) names.add(name.toUpperCase(Locale.ROOT));
     }
 
     /** Exceptions and errors by package. */

@@ -9,6 +9,7 @@ import {metricsFileSchema} from './metrics.ts';
 import {removedFileSchema} from './removed.ts';
 import {restEndpointsFileSchema} from './rest-endpoints.ts';
 import {settingsFileSchema} from './settings.ts';
+import {sqlFunctionsFileSchema} from './sql-functions.ts';
 
 /** The kinds of fact files, by the name of the file `facts/<product>/<minor version>/<kind>.json`. */
 export const factKinds = {
@@ -25,6 +26,7 @@ export const factKinds = {
   removed: removedFileSchema,
   'rest-endpoints': restEndpointsFileSchema,
   'server-config': settingsFileSchema,
+  'sql-functions': sqlFunctionsFileSchema,
   states: enumsFileSchema,
   'table-options': configOptionsFileSchema,
   tools: commandsFileSchema,

@@ -51,6 +51,7 @@ export const claimKinds = [
   /** An exception or error class. */
   'class',
   'table-option',
+  'table-option-value',
   'sql-function',
 ] as const;
 export type ClaimKind = (typeof claimKinds)[number];

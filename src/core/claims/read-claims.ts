@@ -11,6 +11,7 @@ import {manifestProse} from './manifest-prose.ts';
 import {manifestClaims} from './manifests.ts';
 import {metricClaims} from './metrics.ts';
 import {restClaims} from './rest-claims.ts';
+import {sqlClaims} from './sql-claims.ts';
 
 /** One reader for each family of names. */
 const readers: readonly ClaimReader[] = [
@@ -22,6 +23,7 @@ const readers: readonly ClaimReader[] = [
   manifestClaims,
   manifestProse,
   restClaims,
+  sqlClaims,
 ];
 
 /** All that a recipe claims about upstream releases, judged. */

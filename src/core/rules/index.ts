@@ -44,6 +44,8 @@ import {knownPromqlFunction} from './known-promql-function.ts';
 import {knownQueryParameter} from './known-query-parameter.ts';
 import {knownResourceField} from './known-resource-field.ts';
 import {knownResponseField} from './known-response-field.ts';
+import {knownSqlFunction} from './known-sql-function.ts';
+import {knownTableOption} from './known-table-option.ts';
 import {knownValue} from './known-value.ts';
 import {lengthInAll} from './length-in-all.ts';
 import {lengthOfText} from './length-of-text.ts';
@@ -83,6 +85,7 @@ import {stepTitleImperative} from './step-title-imperative.ts';
 import {stepTitlesUnique} from './step-titles-unique.ts';
 import {stopPrecondition} from './stop-precondition.ts';
 import {suppression} from './suppression.ts';
+import {tableOptionValue} from './table-option-value.ts';
 import {variablesDefined} from './variables-defined.ts';
 import {variablesUsed} from './variables-used.ts';
 import {wordsRule} from './words.ts';
@@ -134,6 +137,8 @@ export const rules: readonly Rule[] = [
   knownQueryParameter,
   knownResourceField,
   knownResponseField,
+  knownSqlFunction,
+  knownTableOption,
   knownValue,
   lengthInAll,
   lengthOfText,
@@ -173,6 +178,7 @@ export const rules: readonly Rule[] = [
   stepTitlesUnique,
   stopPrecondition,
   suppression,
+  tableOptionValue,
   variablesDefined,
   variablesUsed,
   wordsRule,

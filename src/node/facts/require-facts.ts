@@ -28,7 +28,7 @@ function required(platforms: PlatformsFile): readonly Required[] {
     {
       product: 'flink',
       versions: flink.versions,
-      kinds: ['cli', 'config-options', 'exceptions', 'metrics', 'rest-endpoints'],
+      kinds: ['cli', 'config-options', 'exceptions', 'metrics', 'rest-endpoints', 'sql-functions'],
     },
     {
       product: 'flink-kubernetes-operator',

@@ -41,6 +41,8 @@ export function factNames(file: FactKinds[FactKind]): FactName[] {
       classes.map((each): FactName => ({sort: 'class', name: `${name}.${each}`, content: ''})),
     );
   }
+  if ('functions' in file)
+    return file.functions.map((name): FactName => ({sort: 'word', name, content: ''}));
   if ('exported' in file) {
     return [
       ...file.metrics.map(

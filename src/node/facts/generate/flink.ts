@@ -46,6 +46,7 @@ export async function generateFlink({
     'rest-endpoints',
     release.endpointJars,
   )) as readonly ReflectedEndpoint[];
+  const functions = (await reflect('sql-functions', release.jars)) as readonly string[];
   const packages = (await reflect('class-names', [...release.jars, ...release.plugins])) as Record<
     string,
     string[]
@@ -66,6 +67,7 @@ export async function generateFlink({
     },
     'exceptions.json': {about: about('names of the classes in the jars'), packages},
     'rest-endpoints.json': {about: about(reflection), ...rest},
+    'sql-functions.json': {about: about(reflection), functions},
   };
   if (metrics !== undefined) {
     made['metrics.json'] = {
