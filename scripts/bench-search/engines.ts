@@ -23,14 +23,13 @@ export interface Engine {
   readonly find: (query: string) => readonly string[] | Promise<readonly string[]>;
 }
 
-/** All that a recipe's page shows, and its keywords, so that every engine has the same words. */
+/** All that a recipe's page shows: what a search over whole pages has to go by. `keywords` are not shown. */
 export function benchPage(recipe: Recipe): BenchPage {
   const {metadata} = recipe;
   const text = [
     metadata.summary ?? '',
     ...(metadata.symptoms ?? []),
     ...(metadata.errors ?? []),
-    ...(metadata.keywords ?? []),
     ...(metadata.alerts ?? []),
     ...recipe.prose.map((each) => each.text),
     ...recipe.inlineCode.map((each) => each.text),

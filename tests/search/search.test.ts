@@ -6,6 +6,15 @@ import {loadedIndex, searchIndex} from './search-index.ts';
 
 const first = (text: string): string | undefined => search(text, loadedIndex).results[0]?.card.slug;
 
+test('says what it found in words, not in their stems', () => {
+  const {results} = search('OutOfMemoryError: Metaspace', loadedIndex);
+  const words = results.flatMap(({reasons}) =>
+    reasons.filter(({kind}) => kind === 'text').map(({text}) => text),
+  );
+  expect(words.length).toBeGreaterThan(0);
+  for (const text of words) expect(text).not.toMatch(/\boutofmemori\b/);
+});
+
 describe('finds by what is pasted', () => {
   test.each([
     ['an alert', 'FlinkTaskManagerHeap', 'taskmanager-out-of-memory'],

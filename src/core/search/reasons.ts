@@ -57,7 +57,11 @@ function wordsInText(
         : [],
     ),
   );
-  return [...new Set(found)].slice(0, 4);
+  const words = [...new Set(found)];
+  // A stem beside the word that it comes from says nothing to a reader.
+  const isStem = (word: string) =>
+    words.some((other) => other.length > word.length && other.startsWith(word.slice(0, -1)));
+  return words.filter((word) => !isStem(word)).slice(0, 4);
 }
 
 /** The step that has most of what was asked; none where the title or the whole recipe has more. */
