@@ -13,9 +13,6 @@ export interface PatternFinding {
   readonly verdict: Verdict;
 }
 
-/** A piece of an expression: one text, or several to choose from. */
-type Piece = readonly {readonly text: string; readonly start: number; readonly end: number}[];
-
 /** More combinations than this are no expression that a person writes. */
 const most = 400;
 
@@ -29,62 +26,66 @@ export function judgePattern(pattern: string, world: MetricWorld): readonly Patt
   ];
   if (pattern.includes(filler) || pattern.includes('$'))
     return whole(open('the shell makes the name'));
-  const branches = split(pattern);
-  if (branches === undefined) return whole(open('the expression is not read'));
-  return branches.flatMap((pieces) => judgeBranch(pieces, pattern, world));
+  const alternatives: Alternative[] = [];
+  const combinations = expand(pattern, 0, pattern.length, alternatives);
+  if (combinations === undefined || combinations.length > most)
+    return whole(open('the expression is not read'));
+  const matching = combinations.filter(({text}) => matches(text, world));
+  const missing = alternatives.flatMap((alternative): PatternFinding[] => {
+    if (matching.some(({chosen}) => chosen.includes(alternative))) return [];
+    const tried = combinations.filter(({chosen}) => chosen.includes(alternative));
+    const near = tried.flatMap(({text}) => nearWhole(text, world, 2));
+    // A name that resembles nothing is there for a release that calls the metric otherwise.
+    if (
+      near.length === 0 &&
+      (matching.length > 0 || !isOurs(tried[0]?.text)) &&
+      tried.every(({text}) => !special.test(text))
+    )
+      return [];
+    const {start, end} = alternative;
+    const name = pattern.slice(start, end);
+    return [
+      {
+        name,
+        start,
+        end,
+        verdict: wrong(`Unknown metric \`${tried[0]?.text ?? name}\`${expected(near)}`),
+      },
+    ];
+  });
+  // Of alternatives in one another the inner one is the mistake.
+  const innermost = missing.filter(
+    (each) =>
+      !missing.some(
+        (other) => other !== each && other.start >= each.start && other.end <= each.end,
+      ),
+  );
+  if (innermost.length > 0) return innermost;
+  if (matching.length > 0) return whole(holds('the metrics'));
+  if (!isOurs(combinations[0]?.text))
+    return whole(open('the expression is not of names that facts know'));
+  const near = combinations.flatMap(({text}) => nearWhole(text, world));
+  return whole(wrong(`Unknown metric \`${pattern}\`${expected(near)}`));
 }
 
-function judgeBranch(
-  pieces: readonly Piece[],
-  pattern: string,
+/** Characters that stand for others. */
+const special = /[.*+?\\[\]]/;
+
+function isOurs(text: string | undefined): boolean {
+  return /^(?:flink|confluent|kube|container|kubelet)_/.test(text ?? '');
+}
+
+function nearWhole(
+  text: string,
   world: MetricWorld,
-): readonly PatternFinding[] {
-  const combinations = combine(pieces);
-  const [start, end] = [pieces[0]?.[0]?.start ?? 0, pieces.at(-1)?.[0]?.end ?? pattern.length];
-  const name = pattern.slice(start, end);
-  if (combinations.length > most)
-    return [{name, start, end, verdict: open('the expression has too many alternatives')}];
-  const matching = combinations.filter(({text}) => matches(text, world));
-  const findings: PatternFinding[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.length < 2) continue;
-    for (const [choice, {text, start: from, end: to}] of piece.entries()) {
-      if (matching.some(({choices}) => choices[index] === choice)) continue;
-      const tried = combinations.filter(({choices}) => choices[index] === choice);
-      const near = tried.flatMap(({text: full}) =>
-        /[.*+?\\[\]]/.test(full)
-          ? []
-          : nearSeries(full, world.vocabulary.series).filter((each) => distance(each, full) <= 2),
-      );
-      // A name that resembles nothing is there for a release that calls the metric otherwise.
-      if (near.length === 0 && tried.every(({text: full}) => !/[.*+?\\[\]]/.test(full))) continue;
-      findings.push({
-        name: text,
-        start: from,
-        end: to,
-        verdict: wrong(
-          `Unknown metric \`${tried[0]?.text ?? text}\`${near.length > 0 ? `, expected ${orList([...new Set(near)].slice(0, 3))}` : ''}`,
-        ),
-      });
-    }
-  }
-  if (findings.length > 0) return findings;
-  if (matching.length > 0) return [{name, start, end, verdict: holds('the metrics')}];
-  if (!/^(?:flink|confluent|kube|container|kubelet)_/.test(combinations[0]?.text ?? ''))
-    return [{name, start, end, verdict: open('the expression is not of names that facts know')}];
-  const near = combinations.flatMap(({text}) =>
-    /[.*+?\\[\]]/.test(text) ? [] : nearSeries(text, world.vocabulary.series),
-  );
-  return [
-    {
-      name,
-      start,
-      end,
-      verdict: wrong(
-        `Unknown metric \`${name}\`${near.length > 0 ? `, expected ${orList([...new Set(near)].slice(0, 3))}` : ''}`,
-      ),
-    },
-  ];
+  most = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  if (special.test(text)) return [];
+  return nearSeries(text, world.vocabulary.series).filter((each) => distance(each, text) <= most);
+}
+
+function expected(near: readonly string[]): string {
+  return near.length > 0 ? `, expected ${orList([...new Set(near)].slice(0, 3))}` : '';
 }
 
 function matches(text: string, world: MetricWorld): boolean {
@@ -107,63 +108,98 @@ function matches(text: string, world: MetricWorld): boolean {
   );
 }
 
-interface Combination {
-  readonly text: string;
-  readonly choices: readonly number[];
+/** One of the texts to choose from in a group, or around the `|` of the whole. */
+interface Alternative {
+  readonly start: number;
+  readonly end: number;
 }
 
-function combine(pieces: readonly Piece[]): readonly Combination[] {
-  let made: readonly Combination[] = [{text: '', choices: []}];
-  for (const piece of pieces) {
-    made = made.flatMap(({text, choices}) =>
-      piece.map((each, index) => ({text: text + each.text, choices: [...choices, index]})),
-    );
+/** The expression without groups, for one choice in each. */
+interface Combination {
+  readonly text: string;
+  readonly chosen: readonly Alternative[];
+}
+
+/** All combinations of a part of an expression; undefined where a group is repeated or never closed. */
+function expand(
+  pattern: string,
+  from: number,
+  to: number,
+  found: Alternative[],
+): readonly Combination[] | undefined {
+  const branches = partsAt(pattern, from, to);
+  const made: Combination[] = [];
+  let start = from;
+  for (const branch of branches) {
+    const alternative = {start, end: start + branch.length};
+    if (branches.length > 1) found.push(alternative);
+    const sequence = expandBranch(pattern, alternative.start, alternative.end, found);
+    if (sequence === undefined) return undefined;
+    for (const {text, chosen} of sequence)
+      made.push({text, chosen: branches.length > 1 ? [alternative, ...chosen] : chosen});
     if (made.length > most) return made;
+    start = alternative.end + 1;
   }
   return made;
 }
 
-/** Parts an expression at its `|` and its groups; undefined where groups are nested or repeated. */
-function split(pattern: string): readonly (readonly Piece[])[] | undefined {
-  const branches: Piece[][] = [[]];
-  let from = 0;
-  const text = (to: number) => {
-    if (to > from) branches.at(-1)?.push([{text: pattern.slice(from, to), start: from, end: to}]);
-  };
-  for (let at = 0; at < pattern.length; at++) {
+/** The texts between the `|` that stand in no group of this part. */
+function partsAt(pattern: string, from: number, to: number): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = from;
+  for (let at = from; at < to; at++) {
     const character = pattern[at];
     if (character === '\\') at++;
-    else if (character === '[') {
-      const close = pattern.indexOf(']', at + 2);
-      if (close === -1) return undefined;
-      at = close;
-    } else if (character === '|') {
-      text(at);
-      branches.push([]);
-      from = at + 1;
-    } else if (character === '(') {
-      const close = pattern.indexOf(')', at);
-      const inside = pattern.slice(at + 1, close);
-      if (close === -1 || /[([]/.test(inside.replace(/^\?:/, ''))) return undefined;
-      const repeated = /^[*+{]/.test(pattern.slice(close + 1));
-      if (repeated) return undefined;
-      text(at);
-      const lead = inside.startsWith('?:') ? 2 : 0;
-      let start = at + 1 + lead;
-      const choices = inside
-        .slice(lead)
-        .split('|')
-        .map((choice) => {
-          const piece = {text: choice, start, end: start + choice.length};
-          start += choice.length + 1;
-          return piece;
-        });
-      if (pattern[close + 1] === '?') choices.push({text: '', start: close, end: close});
-      branches.at(-1)?.push(choices);
-      at = pattern[close + 1] === '?' ? close + 1 : close;
-      from = at + 1;
-    } else if (character === ')') return undefined;
+    else if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === '|' && depth === 0) {
+      parts.push(pattern.slice(start, at));
+      start = at + 1;
+    }
   }
-  text(pattern.length);
-  return branches.filter((pieces) => pieces.length > 0);
+  return [...parts, pattern.slice(start, to)];
+}
+
+function expandBranch(
+  pattern: string,
+  from: number,
+  to: number,
+  found: Alternative[],
+): readonly Combination[] | undefined {
+  let made: readonly Combination[] = [{text: '', chosen: []}];
+  const add = (choices: readonly Combination[]) => {
+    made = made.flatMap(({text, chosen}) =>
+      choices.map((each) => ({text: text + each.text, chosen: [...chosen, ...each.chosen]})),
+    );
+  };
+  let start = from;
+  for (let at = from; at < to; at++) {
+    if (pattern[at] === '\\') at++;
+    else if (pattern[at] === '(') {
+      const close = closing(pattern, at, to);
+      if (close === undefined || /[*+{]/.test(pattern[close + 1] ?? '')) return undefined;
+      add([{text: pattern.slice(start, at), chosen: []}]);
+      const inside = pattern.startsWith('?:', at + 1) ? at + 3 : at + 1;
+      const choices = expand(pattern, inside, close, found);
+      if (choices === undefined) return undefined;
+      const optional = pattern[close + 1] === '?' && close + 1 < to;
+      add(optional ? [...choices, {text: '', chosen: []}] : choices);
+      at = optional ? close + 1 : close;
+      start = at + 1;
+    }
+    if (made.length > most) return made;
+  }
+  add([{text: pattern.slice(start, to), chosen: []}]);
+  return made;
+}
+
+function closing(pattern: string, open: number, to: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < to; at++) {
+    if (pattern[at] === '\\') at++;
+    else if (pattern[at] === '(') depth++;
+    else if (pattern[at] === ')' && --depth === 0) return at;
+  }
+  return undefined;
 }

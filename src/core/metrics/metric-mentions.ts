@@ -146,11 +146,13 @@ function judgeLeaf(
   if (name.length < 8 || labels.has(name)) return undefined;
   const speaksOfMetrics =
     around !== undefined && /\bmetrics?\b|\bgauges?\b|\bcounters?\b|per second/i.test(around);
+  const usual = name.length < 12 ? 1 : 2;
+  // Names of Kafka's clients are long, and hardly anything else looks like them.
   const allowed = speaksOfMetrics
     ? Math.max(3, Math.floor(name.length / 4))
-    : name.length < 12
-      ? 1
-      : 2;
+    : name.includes('-')
+      ? Math.max(usual, Math.floor(name.length / 5))
+      : usual;
   const near = [...leaves].filter(
     (leaf) => Math.abs(leaf.length - name.length) <= allowed && distance(leaf, name) <= allowed,
   );

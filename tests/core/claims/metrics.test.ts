@@ -87,6 +87,19 @@ describe('metricClaims', () => {
       ['job_task_mailboxLatencyM', 'task_attempt_idd'],
     ],
     [
+      'an alternative in groups in one another',
+      fence(
+        'yaml',
+        '- {source_labels: [__name__], regex: "flink_.+_(KafkaConsumer_(fetch_rates|records_lag_max)|KafkaProducer_(record_error_rate))", action: keep}',
+      ),
+      ['fetch_rates'],
+    ],
+    [
+      'a metric of a Kafka client',
+      bash(`curl "$U" | jq 'select(.id | test("request-latency-average|pendingRecords"))'`),
+      ['request-latency-average'],
+    ],
+    [
       'a metric in a jq program',
       bash(`curl "$U" | jq '.busyTimeMsPerSecnd'`),
       ['busyTimeMsPerSecnd'],
