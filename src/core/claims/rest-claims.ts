@@ -1,9 +1,10 @@
 import type {Tab} from '../../../schemas/platform.ts';
 import type {CodeBlock, InlineCode, Recipe} from '../../../schemas/recipe.ts';
+import type {Shape} from '../jq/shape.ts';
 import {claimsOf, type Finding} from '../json-flow/finding.ts';
 import {ShellFollower} from '../json-flow/follow-shell.ts';
 import {readJson} from '../json-flow/json-shape.ts';
-import {anyOf, streamOf, unknownStream} from '../json-flow/stream.ts';
+import {anyOf, type Stream, streamOf, unknownStream} from '../json-flow/stream.ts';
 import {type SourceText, Written, writtenText} from '../json-flow/written.ts';
 import {followKubectl} from '../manifests/follow-kubectl.ts';
 import {platformOf, tabBlocks} from '../recipe/tabs.ts';
@@ -23,14 +24,14 @@ const tabs: readonly Tab[] = ['standalone', 'kubernetes', 'confluent-platform', 
  * read. Each tab is followed as one shell, once for each release of Flink that the recipe supports.
  */
 export const restClaims: ClaimReader = (recipe, context): Iterable<Claim> => {
-  const findings: Finding[] = [];
-  for (const tab of tabs) {
+  const reading = new TabReading(recipe, context);
+  const findings = tabs.flatMap((tab) => {
     const versions =
       tab === 'confluent-cloud'
         ? [undefined]
         : (recipe.metadata.platforms?.flink ?? context.platforms.flink.versions);
-    for (const version of versions) followTab(recipe, tab, version, context, findings);
-  }
+    return versions.flatMap((version) => reading.findings(tab, version));
+  });
   return claimsOf(findings);
 };
 
@@ -39,48 +40,133 @@ type Piece =
   | {readonly kind: 'block'; readonly block: CodeBlock}
   | {readonly kind: 'inline'; readonly code: InlineCode};
 
-function followTab(
-  recipe: Recipe,
-  tab: Tab,
-  version: string | undefined,
-  context: ClaimContext,
-  findings: Finding[],
-): void {
-  const cmf = cmfVersions(recipe, context.platforms).at(-1);
-  const rest: RestContext = {
-    facts: context.facts,
-    variables: context.variables,
-    versions: {
-      ...(version === undefined ? {} : {flink: version}),
-      ...(cmf === undefined ? {} : {cmf}),
-    },
-    report: (finding) => findings.push(finding),
-  };
-  const kinds = kindsOf(recipe, context);
-  const operator = operatorVersions(recipe, context.platforms)[0];
-  const follow = followRest(rest);
-  const shell = new ShellFollower(
-    context.shell,
-    (run) => follow(run) ?? followKubectl(run, {rest, kinds, operator}),
-  );
-  for (const piece of piecesOf(recipe, tab)) {
-    const of = piece.kind === 'block' ? piece.block : piece.code;
-    if (version !== undefined && !speaksOf(recipe, context, of, version)) continue;
-    if (piece.kind === 'inline') {
-      if (isCommand(piece.code.text, shell)) shell.run(piece.code);
-      else judgeProse(piece.code, recipe.inlineCode, rest);
-    } else if (piece.block.language === 'bash') {
-      const printed = shell.run(piece.block);
-      const output = recipe.blocks[piece.block.pair ?? -1];
-      if (output?.from === 'definition') {
-        const reading = readJson(new Written(writtenText(output.text, 0, output, false)));
-        if ('shape' in reading) judgePromised(reading.shape, anyOf(printed), rest);
-      }
-    } else if (piece.block.file !== undefined)
-      shell.putFile(piece.block.file, contentsOf(piece.block));
+/** What one reader runs: the pieces in their order, and behind them the commands that find variables. */
+interface Reading {
+  readonly version: string | undefined;
+  readonly pieces: readonly Piece[];
+  readonly commands: readonly SourceText[];
+  readonly findings: readonly Finding[];
+}
+
+/** The readings of a recipe. Tabs that show the same are followed once, and what does not depend on the tab is worked out once. */
+class TabReading {
+  private readonly recipe: Recipe;
+  private readonly context: ClaimContext;
+  private readonly readings: Reading[] = [];
+  private readonly pieces = new Map<Tab, readonly Piece[]>();
+  private readonly commands = new Map<Tab, readonly SourceText[]>();
+  private readonly versions = new Map<CodeBlock | InlineCode, readonly string[]>();
+  private readonly files = new Map<CodeBlock, Stream>();
+  /** Values that stand in blocks of their own. */
+  private readonly values = new Set<Shape>();
+
+  constructor(recipe: Recipe, context: ClaimContext) {
+    this.recipe = recipe;
+    this.context = context;
   }
-  for (const command of ownCommands(recipe, tab)) shell.run(command);
-  shell.finish();
+
+  /** What a tab's reader finds with a version of Flink; none for a tab without versions. */
+  findings(tab: Tab, version: string | undefined): readonly Finding[] {
+    const all = remembered(this.pieces, tab, () => piecesOf(this.recipe, tab));
+    const pieces =
+      version === undefined ? all : all.filter((piece) => this.speaksOf(piece, version));
+    const commands = remembered(this.commands, tab, () => ownCommands(this.recipe, tab));
+    const same = this.readings.find(
+      (each) =>
+        each.version === version &&
+        sameList(each.pieces, pieces, (piece) => textOf(piece)) &&
+        sameList(each.commands, commands, ({place}) => place),
+    );
+    if (same !== undefined) return same.findings;
+    const findings = this.follow(pieces, commands, version);
+    this.readings.push({version, pieces, commands, findings});
+    return findings;
+  }
+
+  private follow(
+    pieces: readonly Piece[],
+    commands: readonly SourceText[],
+    version: string | undefined,
+  ): readonly Finding[] {
+    const {recipe, context} = this;
+    const findings: Finding[] = [];
+    const cmf = cmfVersions(recipe, context.platforms).at(-1);
+    const rest: RestContext = {
+      facts: context.facts,
+      variables: context.variables,
+      versions: {
+        ...(version === undefined ? {} : {flink: version}),
+        ...(cmf === undefined ? {} : {cmf}),
+      },
+      report: (finding) => findings.push(finding),
+    };
+    const kinds = kindsOf(recipe, context);
+    const operator = operatorVersions(recipe, context.platforms)[0];
+    const standsInBlock = (value: Shape) => this.values.has(value);
+    const follow = followRest(rest);
+    const shell = new ShellFollower(
+      context.shell,
+      (run) => follow(run) ?? followKubectl(run, {rest, kinds, operator, standsInBlock}),
+    );
+    for (const piece of pieces) {
+      if (piece.kind === 'inline') {
+        if (isCommand(piece.code.text, shell)) shell.run(piece.code);
+        else judgeProse(piece.code, recipe.inlineCode, rest);
+      } else if (piece.block.language === 'bash') {
+        const printed = shell.run(piece.block);
+        const output = recipe.blocks[piece.block.pair ?? -1];
+        if (output?.from === 'definition') {
+          const reading = readJson(new Written(writtenText(output.text, 0, output, false)));
+          if ('shape' in reading) judgePromised(reading.shape, anyOf(printed), rest);
+        }
+      } else if (piece.block.file !== undefined)
+        shell.putFile(piece.block.file, this.contents(piece.block));
+    }
+    for (const command of commands) shell.run(command);
+    shell.finish();
+    return findings;
+  }
+
+  private speaksOf(piece: Piece, version: string): boolean {
+    const of = textOf(piece);
+    return remembered(this.versions, of, () => versionsOf(this.recipe, this.context, of)).includes(
+      version,
+    );
+  }
+
+  private contents(block: CodeBlock): Stream {
+    return remembered(this.files, block, () => {
+      const stream = contentsOf(block);
+      for (const value of stream.values) this.values.add(value);
+      return stream;
+    });
+  }
+}
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+function sameList<Item>(
+  one: readonly Item[],
+  other: readonly Item[],
+  identity: (item: Item) => unknown,
+): boolean {
+  return (
+    one.length === other.length &&
+    one.every((item, place) => {
+      const beside = other[place];
+      return beside !== undefined && identity(item) === identity(beside);
+    })
+  );
+}
+
+function textOf(piece: Piece): CodeBlock | InlineCode {
+  return piece.kind === 'block' ? piece.block : piece.code;
 }
 
 /** The commands by which a tab's reader finds the values of the recipe's own variables. */
@@ -101,17 +187,15 @@ function ownCommands({metadata, frontmatterPlaces}: Recipe, tab: Tab): readonly 
   );
 }
 
-/** Whether a block or a code in prose is about a version of Flink. */
-function speaksOf(
+/** The versions of Flink that a block or a code in prose is about. */
+function versionsOf(
   recipe: Recipe,
   {platforms}: ClaimContext,
   of: CodeBlock | InlineCode,
-  version: string,
-): boolean {
+): readonly string[] {
   const claimed = flinkVersions(recipe, platforms, of);
-  if (!('around' in of)) return claimed.includes(version);
-  const named = versionsNamed(clauseOf(of), claimed) ?? versionsNamed(of.around, claimed);
-  return (named ?? claimed).includes(version);
+  if (!('around' in of)) return claimed;
+  return versionsNamed(clauseOf(of), claimed) ?? versionsNamed(of.around, claimed) ?? claimed;
 }
 
 /** The part of the paragraph that the code stands in, up to a `;` or the end of the sentence. */
@@ -151,7 +235,7 @@ function piecesOf(recipe: Recipe, tab: Tab): readonly Piece[] {
 }
 
 function offsetOf(piece: Piece): number {
-  return (piece.kind === 'block' ? piece.block : piece.code).place.start.offset;
+  return textOf(piece).place.start.offset;
 }
 
 /** Code in prose that a reader would run: it begins with curl, jq, or a function of the tab that is given something. */
@@ -161,7 +245,7 @@ function isCommand(text: string, shell: ShellFollower): boolean {
   return /^(?:curl|jq|kubectl|confluent)$/.test(first) || shell.hasFunction(first);
 }
 
-function contentsOf(block: CodeBlock) {
+function contentsOf(block: CodeBlock): Stream {
   if (block.language !== 'json') return unknownStream(`\`${block.file ?? ''}\` is no JSON`);
   const reading = readJson(new Written(writtenText(block.text, 0, block, true)));
   if ('shape' in reading) return streamOf(reading.shape);

@@ -26,13 +26,23 @@ export interface JqCall {
   readonly variables: ReadonlyMap<string, {readonly flag: string; readonly value: Written}>;
 }
 
+const flagsByName = new WeakMap<readonly Flag[], ReadonlyMap<string, Flag>>();
+
+function byNames(known: readonly Flag[]): ReadonlyMap<string, Flag> {
+  const before = flagsByName.get(known);
+  if (before !== undefined) return before;
+  const made = new Map(known.flatMap((flag) => flag.names.map((name) => [name, flag] as const)));
+  flagsByName.set(known, made);
+  return made;
+}
+
 /** Reads jq's arguments: short flags may be joined, and the first word that is no flag is the program. */
 export function readJq(args: readonly Written[], known: readonly Flag[]): JqCall {
   const flags = new Set<string>();
   const unknown: Written[] = [];
   const words: Written[] = [];
   const variables = new Map<string, {readonly flag: string; readonly value: Written}>();
-  const byName = new Map(known.flatMap((flag) => flag.names.map((name) => [name, flag] as const)));
+  const byName = byNames(known);
   let positional = false;
   for (let at = 0; at < args.length; at++) {
     const word = args[at];

@@ -18,6 +18,8 @@ export interface KubectlContext {
   readonly kinds: Kinds;
   /** The oldest version of the operator that the recipe supports: what a newer one adds is not there for all readers. */
   readonly operator: string | undefined;
+  /** True for a value that stands in a block of its own as it is: such a block is judged as a manifest. */
+  readonly standsInBlock: (value: Shape) => boolean;
 }
 
 /**
@@ -101,7 +103,9 @@ function judgeFile(
       if (!('language' in source) || source.language === 'bash') report(finding);
     },
   };
-  for (const shape of written.values)
+  for (const shape of written.values) {
+    // Each of its names would be left out below.
+    if (context.standsInBlock(shape)) continue;
     judgeBody(shape, treeOf(known, context), {
       context: rest,
       release: releaseOf(known),
@@ -109,6 +113,7 @@ function judgeFile(
       definitions: known.file.definitions ?? {},
       place: file,
     });
+  }
 }
 
 /** Of a kind's releases the one that a reading is about; of several API versions the last. */

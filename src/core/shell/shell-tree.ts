@@ -20,8 +20,18 @@ export type ShellNode = ShellRange & {readonly children: readonly ShellNode[]} &
 
 type Open = ShellNode & {children: ShellNode[]};
 
-/** Puts what the analysis lists one beside the other into each other, by their ranges. */
+const trees = new WeakMap<ShellAnalysis, readonly ShellNode[]>();
+
+/** Puts what the analysis lists one beside the other into each other, by their ranges; once for each analysis. */
 export function shellTree(analysis: ShellAnalysis): readonly ShellNode[] {
+  const before = trees.get(analysis);
+  if (before !== undefined) return before;
+  const tree = makeTree(analysis);
+  trees.set(analysis, tree);
+  return tree;
+}
+
+function makeTree(analysis: ShellAnalysis): readonly ShellNode[] {
   const nodes: Open[] = [
     ...analysis.functions.map((definition) => node({kind: 'function', definition}, definition)),
     ...analysis.loops.map((loop) => node({kind: 'loop'}, loop)),
