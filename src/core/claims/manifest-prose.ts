@@ -51,7 +51,18 @@ interface Vocabulary {
   readonly facts: string;
 }
 
+const vocabularies = new WeakMap<Kinds, Vocabulary>();
+
+/** The fields of kinds; collected once for each set of versions that recipes speak of. */
 function vocabulary(kinds: Kinds): Vocabulary {
+  const before = vocabularies.get(kinds);
+  if (before !== undefined) return before;
+  const made = makeVocabulary(kinds);
+  vocabularies.set(kinds, made);
+  return made;
+}
+
+function makeVocabulary(kinds: Kinds): Vocabulary {
   const fields = new Map<string, Set<string>>();
   const seen = new Set<FieldNode>();
   const add = (node: FieldNode, into: Map<string, Set<string>>) => {

@@ -98,14 +98,22 @@ export function commandsAt(
   );
 }
 
-/** The words that may follow a path. */
-export function subcommandsOf({commands}: ProgramGrammar, path: string): readonly string[] {
+const followers = new WeakMap<ProgramGrammar, Map<string, readonly string[]>>();
+
+/** The words that may follow a path; looked for once. */
+export function subcommandsOf(grammar: ProgramGrammar, path: string): readonly string[] {
+  const known = followers.get(grammar) ?? new Map<string, readonly string[]>();
+  followers.set(grammar, known);
+  const before = known.get(path);
+  if (before !== undefined) return before;
   const prefix = path === '' ? '' : `${path} `;
   const found = new Set<string>();
-  for (const each of commands.keys()) {
+  for (const each of grammar.commands.keys()) {
     if (!each.startsWith(prefix) || each === path) continue;
     const [word = ''] = each.slice(prefix.length).split(' ');
     if (word !== '') found.add(word);
   }
-  return [...found];
+  const words = [...found];
+  known.set(path, words);
+  return words;
 }
