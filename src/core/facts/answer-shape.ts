@@ -4,6 +4,8 @@ import {any, type Origin, type Shape, type ShapeField} from '../jq/shape.ts';
 import type {Release} from './release.ts';
 
 const shapes = new WeakMap<RestEndpoint, Shape>();
+/** The trees that objects stand for, as long as no program has changed them. */
+const treesOfObjects = new WeakMap<Shape, FieldNode>();
 const keyLists = new WeakMap<RestEndpointsFile, KeyLists>();
 
 interface KeyLists {
@@ -57,6 +59,11 @@ export interface TreeSurroundings extends Omit<Origin, 'path'> {
   readonly valuesOf?: (path: string) => readonly string[] | undefined;
 }
 
+/** True for an object as the facts describe it by this tree, which no program has changed. */
+export function isAsDescribed(shape: Shape, tree: FieldNode): boolean {
+  return treesOfObjects.get(shape) === tree;
+}
+
 /** A tree of fields as a shape; parts are made when they are asked for, because trees may contain themselves. */
 export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: string) => Shape {
   return (path) => {
@@ -72,28 +79,9 @@ export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: str
     };
     switch (target.type) {
       case 'object': {
-        const fields = new Map<string, ShapeField>();
-        for (const [name, child] of Object.entries(target.fields ?? {}))
-          fields.set(name, {shape: below(child, stepOf(name))});
-        const keys = target.values === undefined ? undefined : around.keysOf?.(path);
-        if (target.values !== undefined && keys !== undefined) {
-          for (const key of keys) fields.set(key, {shape: below(target.values, stepOf(key))});
-          return {kind: 'object', fields, origin};
-        }
-        if (target.values !== undefined) {
-          const rest = nodeShape(target.values, around)(`${path}[]`);
-          const {restNames} = around;
-          return {
-            kind: 'object',
-            fields,
-            rest,
-            origin,
-            ...(restNames === undefined ? {} : {restNames}),
-          };
-        }
-        if (fields.size === 0)
-          return {kind: 'object', fields, rest: any('the definition leaves it open'), origin};
-        return {kind: 'object', fields, origin};
+        const object = objectShape(target, path, below, origin, around);
+        treesOfObjects.set(object, target);
+        return object;
       }
       case 'array':
         return {
@@ -114,6 +102,38 @@ export function nodeShape(node: FieldNode, around: TreeSurroundings): (path: str
       }
     }
   };
+}
+
+/** An object of named fields, of a map, or of nothing that is known. */
+function objectShape(
+  target: FieldNode,
+  path: string,
+  below: (child: FieldNode, step: string) => () => Shape,
+  origin: Origin,
+  around: TreeSurroundings,
+): Shape {
+  const fields = new Map<string, ShapeField>();
+  for (const [name, child] of Object.entries(target.fields ?? {}))
+    fields.set(name, {shape: below(child, stepOf(name))});
+  const keys = target.values === undefined ? undefined : around.keysOf?.(path);
+  if (target.values !== undefined && keys !== undefined) {
+    for (const key of keys) fields.set(key, {shape: below(target.values, stepOf(key))});
+    return {kind: 'object', fields, origin};
+  }
+  if (target.values !== undefined) {
+    const rest = nodeShape(target.values, around)(`${path}[]`);
+    const {restNames} = around;
+    return {
+      kind: 'object',
+      fields,
+      rest,
+      origin,
+      ...(restNames === undefined ? {} : {restNames}),
+    };
+  }
+  if (fields.size === 0)
+    return {kind: 'object', fields, rest: any('the definition leaves it open'), origin};
+  return {kind: 'object', fields, origin};
 }
 
 /** The shortest jq path to a field of a name. */

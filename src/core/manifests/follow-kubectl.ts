@@ -129,19 +129,31 @@ function releaseOf({product, version}: KnownKind): Release {
   return {product: product.toLowerCase().replaceAll(' ', '-'), name: product, version};
 }
 
+const trees = new WeakMap<KnownKind, FieldNode>();
+const shapes = new WeakMap<KnownKind, Shape>();
+
+/** The fields of a kind; put together once. */
 function treeOf(known: KnownKind, {kinds}: KubectlContext): FieldNode {
-  return resourceTrees([known], kinds)[0]?.node ?? known.manifest.root;
+  const before = trees.get(known);
+  if (before !== undefined) return before;
+  const tree = resourceTrees([known], kinds)[0]?.node ?? known.manifest.root;
+  trees.set(known, tree);
+  return tree;
 }
 
 function shapeOf(known: KnownKind, context: KubectlContext): Shape {
+  const before = shapes.get(known);
+  if (before !== undefined) return before;
   const node = treeOf(known, context);
   const definitions = known.file.definitions ?? {};
-  return nodeShape(node, {
+  const shape = nodeShape(node, {
     document: `\`${known.manifest.kind}\``,
     release: releaseOf(known),
     definitions,
     elsewhere: (name) => pathTo(name, node, definitions),
   })('');
+  shapes.set(known, shape);
+  return shape;
 }
 
 function isComputed({parts}: Written): boolean {

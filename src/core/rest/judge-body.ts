@@ -1,4 +1,5 @@
 import type {FieldNode} from '../../../schemas/facts/field-node.ts';
+import {isAsDescribed} from '../facts/answer-shape.ts';
 import type {Release} from '../facts/release.ts';
 import {alternatives, type MadeAt, type Shape} from '../jq/shape.ts';
 import {Written} from '../json-flow/written.ts';
@@ -21,6 +22,8 @@ export function judgeBody(shape: Shape, node: FieldNode, around: BodySurrounding
   const {definitions} = around;
   const tree = node.ref === undefined ? node : (definitions[node.ref] ?? node);
   for (const each of alternatives(shape)) {
+    // Nothing of it is written in the recipe, and nothing is missing.
+    if (isAsDescribed(each, tree)) continue;
     switch (each.kind) {
       case 'any':
         break;
