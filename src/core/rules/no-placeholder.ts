@@ -5,8 +5,9 @@ import {frontmatterText} from '../recipe/frontmatter-keys.ts';
 import {defineRecipeRule, type Problem} from './define-rule.ts';
 
 /** What nobody means to publish, in text and code. `mktemp`'s `name.XXX` is no mark. */
-const marks = /\b(?:TODO|TBD|FIXME)\b|(?<![.\w-])XXX\b|\blorem ipsum\b|\bexample\.invalid\b/gi;
-const shouted = /^(?:TODO|TBD|FIXME|XXX)$/;
+const marks =
+  /\b(?:TODO|TBD|FIXME)\b|(?<![.\w-])XXX\b|^OUT[A-Z\d]{1,3}$|\blorem ipsum\b|\bexample\.invalid\b/gim;
+const shouted = /^(?:TODO|TBD|FIXME|XXX|OUT[A-Z\d]{1,3})$/;
 
 /** What stands for a value in code where a variable belongs. */
 const stands =
