@@ -15,6 +15,9 @@ import {createMonitoring} from './prometheus.ts';
 import {answers, spawnedProcess} from './spawned-process.ts';
 import {createZookeeper} from './zookeeper.ts';
 
+/** Seconds that the SQL client may take; it needs 12 s of CPU, and shares the cores with all that the case runs. */
+const sqlTimeout = 300;
+
 /** Starts all that a case on a standalone system asks for. What has started when this throws is in the run's record. */
 export async function startStandalone(
   run: LabRun,
@@ -162,9 +165,11 @@ export async function startStandalone(
     const file = join(folder('work'), '..', `job-${Date.now()}.sql`);
     await writeFile(file, fillIn(job.sql, values));
     const result = await runTool(join(cluster.home, 'bin/sql-client.sh'), ['-f', file], {
-      timeout: 120_000,
+      timeout: sqlTimeout * 1000,
       env: {...process.env, FLINK_CONF_DIR: join(cluster.home, 'conf')},
     });
+    if (result.code === 124)
+      throw new LabError(`The SQL client did not end within ${sqlTimeout} s`);
     const id = [...result.output.matchAll(/Job ID: ([0-9a-f]{32})/g)].at(-1)?.[1];
     if (id === undefined)
       throw new LabError(`The SQL job was not submitted: ${sqlReason(result.output)}`);
