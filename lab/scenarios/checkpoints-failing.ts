@@ -61,6 +61,13 @@ export default defineScenario({
         inject('weight', '80000'),
         waitFor(rest('/jobs/$JOB_ID/checkpoints', '.latest.completed.state_size > 3000000'), 90),
         checkpointsComplete(3),
+        // The first commits of a group may fail while Kafka creates the topic that holds them.
+        waitFor(
+          shellSays(
+            `"$KAFKA_HOME"/bin/kafka-consumer-groups.sh --bootstrap-server "$BOOTSTRAP_SERVER" --describe --group orders-enrichment | grep -Eq 'orders +1 +[0-9]+'`,
+          ),
+          90,
+        ),
       ],
       fault: [
         shell(
@@ -100,7 +107,7 @@ export default defineScenario({
         run('take-checkpoint', {repeatFor: 30}),
       ],
       validation: [
-        run('validate', {repeatFor: 30}),
+        run('validate', {repeatFor: 90}),
         run('test-storage', {
           notCompared: 'the recipe shows the volume while it is full',
           expect: ['^wrote \\d+ bytes$'],
