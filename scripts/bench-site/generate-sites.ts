@@ -1,6 +1,8 @@
-import {cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {basename, join} from 'node:path';
+import {join} from 'node:path';
+import {generateRecipes} from '../../src/core/bench/generate-recipes.ts';
+import {readRecipes} from '../../src/node/read-recipes.ts';
 
 /** What a copy of the project needs in order to build. */
 const parts = [
@@ -38,10 +40,10 @@ export async function generateSites(root: string, count: number): Promise<Genera
   const plain = join(folder, 'plain');
   await mkdir(cookbook);
   for (const part of parts) await cp(join(root, part), join(cookbook, part), {recursive: true});
-  for (const extra of ['facts', 'alerts']) {
+  for (const extra of ['facts', 'alerts', 'lab']) {
     await cp(join(root, extra), join(cookbook, extra), {recursive: true}).catch(() => undefined);
   }
-  await generateRecipes(join(root, 'recipes'), join(cookbook, 'recipes'), count);
+  await writeRecipes(root, cookbook, count);
   await mkdir(plain);
   await cp(join(cookbook, 'recipes'), join(plain, 'recipes'), {recursive: true});
   await writeFile(join(plain, 'docusaurus.config.mjs'), plainConfig);
@@ -51,20 +53,10 @@ export async function generateSites(root: string, count: number): Promise<Genera
   return {cookbook, plain};
 }
 
-/** The real recipes, and variants of them under new names until there are `count`. */
-async function generateRecipes(from: string, to: string, count: number): Promise<void> {
-  await cp(from, to, {recursive: true});
-  const files = (await readdir(from, {recursive: true}))
-    .filter((file) => file.endsWith('.md'))
-    .sort();
-  for (let made = files.length; made < count; made += 1) {
-    const file = files[made % files.length] ?? '';
-    const number = Math.floor(made / files.length);
-    const text = await readFile(join(from, file), 'utf8');
-    const variant = text
-      .replace(/^title: "?(.*?)"?$/m, `title: "$1 (${number})"`)
-      .replace(/^aliases:.*\n/m, '');
-    const name = `${basename(file, '.md')}-${number}.md`;
-    await writeFile(join(to, file, '..', name), variant);
-  }
+/** The real recipes with what they share, and variants of them until there are `count`. */
+async function writeRecipes(root: string, site: string, count: number): Promise<void> {
+  await cp(join(root, 'recipes'), join(site, 'recipes'), {recursive: true});
+  const {sources} = await readRecipes(root);
+  for (const {file, text} of generateRecipes(sources, count))
+    await writeFile(join(site, file), text);
 }
