@@ -14,8 +14,9 @@ const statement = (source: string) => new RegExp(`^${source.replaceAll(' ', '\\s
 const clause = (source: string) => new RegExp(source.replaceAll(' ', '\\s+'), 'gi');
 
 /**
- * What dt-sql-parser 4.5's grammar of Flink SQL lacks. Each entry names the Flink release, or Confluent Cloud, whose documentation
- * has the form; the forms were not run. A new entry needs its reason.
+ * What dt-sql-parser 4.5's grammar of Flink SQL lacks. Each entry names the Flink release, or Confluent Cloud, that has the form. The
+ * forms were given to the SQL gateway of Flink 2.3.0: its parser took them all, while it refused `SHOW CREATE FUNCTION` and nonsense.
+ * Forms of Confluent Cloud alone come from its documentation. A new entry needs its reason.
  */
 const gaps: readonly GrammarGap[] = [
   // Whole statements.
@@ -30,7 +31,7 @@ const gaps: readonly GrammarGap[] = [
     reason: 'Flink 1.17 to 2.1',
   },
   {
-    pattern: statement(`SHOW CREATE (?:MATERIALIZED TABLE|MODEL|CATALOG|FUNCTION) ${name}`),
+    pattern: statement(`SHOW CREATE (?:MATERIALIZED TABLE|MODEL|CATALOG) ${name}`),
     reason: 'Flink 2.0 and 2.1',
   },
   {pattern: statement(`SHOW PARTITIONS ${name}(?: PARTITION ${parens})?`), reason: 'Flink 1.12'},
