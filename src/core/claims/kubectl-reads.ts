@@ -20,6 +20,7 @@ import {
   textOfWord,
   type VariableValue,
 } from '../manifests/source-text.ts';
+import {blockPlace} from '../recipe/block-place.ts';
 import type {ShellWord} from '../shell/analysis.ts';
 import {behind} from '../shell/word-slice.ts';
 import {expectedNames, nearest, orList} from '../text/nearest.ts';
@@ -140,7 +141,7 @@ function* readsOfOne(
     yield {
       kind: 'manifest-path',
       name: short(output.value),
-      place: placeOf(block, output),
+      place: blockPlace(block, output.start, output.end),
       scope: block.scope,
       verdict: open('a template of Go or in a file is not read'),
     };
@@ -197,7 +198,7 @@ function* claimOfResource(
   const claim = (verdict: Verdict): Claim => ({
     kind: 'manifest-kind',
     name: resource,
-    place: placeOf(block, word),
+    place: blockPlace(block, word.start, word.end),
     scope: block.scope,
     verdict,
   });
@@ -568,19 +569,4 @@ function claimAt(
     scope: block.scope,
     verdict,
   };
-}
-
-function placeOf(block: PlacedCode, {start, end}: Range) {
-  return textOfWord(
-    block,
-    {
-      raw: '',
-      value: '',
-      literal: true,
-      parts: [{kind: 'text', value: block.text.slice(start, end), start, end}],
-      start,
-      end,
-    },
-    () => undefined,
-  ).place({start: 0, end: end - start});
 }

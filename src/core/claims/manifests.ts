@@ -24,6 +24,7 @@ import {recipeNamespaces} from '../manifests/recipe-namespaces.ts';
 import {type RecipeValues, recipeValues} from '../manifests/recipe-values.ts';
 import {type PlacedCode, type SourceText, textOfWord} from '../manifests/source-text.ts';
 import {fieldsOf, textAt} from '../manifests/yaml-nodes.ts';
+import {blockPlace} from '../recipe/block-place.ts';
 import {noCommands} from '../shell/analysis.ts';
 import {nearest} from '../text/nearest.ts';
 import {yamlMessage} from '../yaml/yaml-messages.ts';
@@ -294,7 +295,7 @@ function* patchType(
   const types = ['json', 'merge', 'strategic'];
   const flag = kubectlFlag(line, '--type');
   const verb = invocation.words.find(({value}) => value === 'patch') ?? invocation.words[0];
-  const place = (word: {start: number; end: number}) => textOfRange(block, word);
+  const place = (word: {start: number; end: number}) => blockPlace(block, word.start, word.end);
   const kind = known.find(({product}) => product !== 'Kubernetes')?.manifest.kind;
   if (flag !== undefined && type !== undefined && flag.literal && !types.includes(type))
     yield {
@@ -337,21 +338,6 @@ function* claimsOfBodies(
       }
     }
   }
-}
-
-function textOfRange(block: PlacedCode, {start, end}: {start: number; end: number}) {
-  return textOfWord(
-    block,
-    {
-      raw: '',
-      value: '',
-      literal: true,
-      parts: [{kind: 'text', value: block.text.slice(start, end), start, end}],
-      start,
-      end,
-    },
-    () => undefined,
-  ).place({start: 0, end: end - start});
 }
 
 function newestKinds(known: readonly KnownKind[]): readonly KnownKind[] {
