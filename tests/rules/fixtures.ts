@@ -14,6 +14,7 @@ import {parsePromql} from '../../src/node/languages/promql.ts';
 import {projectRoot} from '../../src/node/project-root.ts';
 import {readFacts} from '../../src/node/read-facts.ts';
 import {loadShellParser} from '../../src/node/shell-parser.ts';
+import {platforms} from '../support/platforms.ts';
 
 export const fixturesFolder = import.meta.dirname;
 
@@ -60,12 +61,7 @@ const shell = await loadShellParser();
 
 const context: CheckContext = {
   variables,
-  platforms: {
-    flink: {versions: ['1.20', '2.2', '2.3'], longTermSupport: ['1.20'], executedOn: []},
-    kubernetesOperator: {versions: ['1.14', '1.15'], newestFlink: '2.2'},
-    confluentPlatform: {cmf: ['2.3'], cli: '4.73'},
-    confluentCloud: {asOf: '2026-08-17', cli: '4.73'},
-  },
+  platforms,
   today,
   shell,
   languages: createLanguageParsers(shell),

@@ -4,15 +4,10 @@ import {parseRecipe} from '../../../src/core/recipe/parse.ts';
 import {projectRoot} from '../../../src/node/project-root.ts';
 import {readFacts} from '../../../src/node/read-facts.ts';
 import {loadShellParser} from '../../../src/node/shell-parser.ts';
+import {platforms} from '../../support/platforms.ts';
 
 const shell = await loadShellParser();
 const facts = readFacts(projectRoot);
-const platforms = {
-  flink: {versions: ['1.20', '2.2', '2.3'], longTermSupport: ['1.20'], executedOn: []},
-  kubernetesOperator: {versions: ['1.14', '1.15'], newestFlink: '2.2'},
-  confluentPlatform: {cmf: ['2.3'], cli: '4.73'},
-  confluentCloud: {asOf: '2026-08-17', cli: '4.73'},
-};
 
 /** The words at the places of what is wrong. */
 function wrong(body: string): string[] {
