@@ -30,6 +30,16 @@ describe('the box over a page', () => {
     },
   );
 
+  test('opens by the field of the home page, which leads to the search page where no script runs', async () => {
+    const page = await site.open('/');
+    const field = page.locator('main [data-search-open]');
+    expect(await field.getAttribute('href')).toBe(`${basePath}search/`);
+    await field.click();
+    await page.locator(`dialog ${box}`).waitFor();
+    await page.keyboard.type('exit code 137');
+    expect((await titles(page))[0]).toBe('TaskManager runs out of memory');
+  });
+
   test('a slash in a field is a slash', async () => {
     const page = await site.open('/');
     await page.keyboard.press('/');

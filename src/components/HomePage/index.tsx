@@ -20,6 +20,9 @@ export default function HomePage({data: {recipes, categories}}: Props) {
     <Layout description="Runbooks for Apache Flink in production: short, exact, checked.">
       <main className="page home" id="content">
         <h1>What do you see?</h1>
+        <Link className="home-search" to="/search/" data-search-open="">
+          Paste an error, an alert or a whole log
+        </Link>
         {triage === undefined ? null : (
           <p className="way-in">
             Not sure, or several at once?{' '}
