@@ -5,6 +5,7 @@ import {readBaseUrl} from '../src/core/alerts/base-url.ts';
 import {installFiles} from '../src/core/alerts/install/install-files.ts';
 import {loadInstallSources} from '../src/node/load-install-sources.ts';
 import {projectRoot} from '../src/node/project-root.ts';
+import {runScript, UsageError} from '../src/node/run-script.ts';
 
 const usage = `npm run alerts -- --base-url URL --out DIR [options]
 
@@ -16,9 +17,7 @@ Writes rules for Prometheus and its operator, an Alertmanager example, and alert
 Exit code: 0 written, 2 wrong usage.
 `;
 
-class UsageError extends Error {}
-
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const {values} = parseArgs({
     options: {
       'base-url': {type: 'string'},
@@ -29,7 +28,7 @@ async function main(): Promise<void> {
   });
   if (values.help) {
     process.stdout.write(usage);
-    return;
+    return 0;
   }
   const base = readBaseUrl(values['base-url'] ?? '');
   if ('mistake' in base) throw new UsageError(base.mistake);
@@ -50,15 +49,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     `${sources.rules.alerts.length} alerts with links below ${base.url}/alerts/\n${Object.keys(files).length} files in ${folder}\n`,
   );
+  return 0;
 }
 
-try {
-  await main();
-} catch (error) {
-  const wrongUsage =
-    error instanceof UsageError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  if (!wrongUsage) throw error;
-  process.stderr.write(`alerts: ${error instanceof Error ? error.message : ''}\n\n${usage}`);
-  process.exitCode = 2;
-}
+await runScript({name: 'alerts', usage}, main);

@@ -19,6 +19,7 @@ import {
 import {createCheckSession} from '../src/node/check/check-session.ts';
 import {FactsError} from '../src/node/facts/facts-error.ts';
 import {projectRoot} from '../src/node/project-root.ts';
+import {runScript, UsageError} from '../src/node/run-script.ts';
 import {watchFolders} from '../src/node/watch-folders.ts';
 
 const usage = `npm run check -- [paths] [options]
@@ -139,8 +140,6 @@ function timing(): string {
   return `cpu ${((userCPUTime + systemCPUTime) / 1e6).toFixed(2)} s, peak ${(maxRSS / 1024).toFixed(0)} MB\n`;
 }
 
-class UsageError extends Error {}
-
 /** The day in UTC; recipes are reviewed by days. */
 function today(): string {
   return process.env['COOKBOOK_TODAY'] ?? new Date().toISOString().slice(0, 10);
@@ -188,18 +187,4 @@ function report(format: Format, diagnostics: readonly Diagnostic[], counts: Coun
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const wrongUsage =
-    error instanceof UsageError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  const message =
-    error instanceof Error
-      ? wrongUsage || error instanceof FactsError
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error);
-  process.stderr.write(`check: ${message}\n${wrongUsage ? `\n${usage}` : ''}`);
-  process.exitCode = 2;
-}
+await runScript({name: 'check', usage, expected: [FactsError]}, main);

@@ -5,6 +5,7 @@ import {FactsError} from '../src/node/facts/facts-error.ts';
 import {generators} from '../src/node/facts/generate/generators.ts';
 import {refreshFacts} from '../src/node/facts/refresh-facts.ts';
 import {projectRoot} from '../src/node/project-root.ts';
+import {runScript, UsageError} from '../src/node/run-script.ts';
 
 const usage = `npm run facts -- <product> --version VERSION [options]
 
@@ -62,21 +63,4 @@ async function main(): Promise<number> {
   return differs && !values.write ? 1 : 0;
 }
 
-class UsageError extends Error {}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const wrongUsage =
-    error instanceof UsageError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  const expected = wrongUsage || error instanceof FactsError;
-  const message =
-    error instanceof Error
-      ? expected
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error);
-  process.stderr.write(`facts: ${message}\n${wrongUsage ? `\n${usage}` : ''}`);
-  process.exitCode = 2;
-}
+await runScript({name: 'facts', usage, expected: [FactsError]}, main);

@@ -6,6 +6,7 @@ import {foundJson, reportResults} from '../src/core/search/report-results.ts';
 import {search} from '../src/core/search/search.ts';
 import {projectRoot} from '../src/node/project-root.ts';
 import {readSearchIndex} from '../src/node/read-search-index.ts';
+import {runScript, UsageError} from '../src/node/run-script.ts';
 
 const usage = `npm run find -- "text" [options]
 kubectl logs … | npm run -s find
@@ -78,20 +79,4 @@ function readLine(line: string): string | undefined {
   }
 }
 
-class UsageError extends Error {}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const wrongUsage =
-    error instanceof UsageError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  const message =
-    error instanceof Error
-      ? wrongUsage
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error);
-  process.stderr.write(`find: ${message}\n${wrongUsage ? `\n${usage}` : ''}`);
-  process.exitCode = 2;
-}
+await runScript({name: 'find', usage}, main);
