@@ -1,9 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {installFiles} from '../../../src/core/alerts/install/install-files.ts';
+import {judgeQuery} from '../../../src/core/metrics/judge-query.ts';
+import {anyVersion} from '../../../src/core/metrics/metric-world.ts';
 import {parsePromql} from '../../../src/node/languages/promql.ts';
 import {loadInstallSources} from '../../../src/node/load-install-sources.ts';
 import {projectRoot} from '../../../src/node/project-root.ts';
+import {readFacts} from '../../../src/node/read-facts.ts';
 
 const sources = await loadInstallSources(projectRoot);
 const target = {baseUrl: 'https://runbooks.example.com/flink', prometheusRelease: 'prometheus'};
@@ -107,6 +110,50 @@ describe('the dashboards', () => {
       }
     },
   );
+
+  const world = anyVersion(
+    readFacts(projectRoot),
+    new Set(sources.rules.recordings.map(({name}) => name)),
+  );
+  /** What a query says that no supported version knows; Grafana's variables are any value. */
+  const wrongIn = (query: string) =>
+    judgeQuery(query.replace(/\$\w+/g, 'x'), world).flatMap(({verdict}) =>
+      verdict.kind === 'wrong' ? [verdict.message] : [],
+    );
+
+  test.each(Object.entries(sources.dashboards))(
+    '%s: each query reads metrics and labels that Flink or its operator export',
+    (_, {variables, rows}) => {
+      const queries = rows.flatMap(({panels}) =>
+        panels.flatMap((panel) => panel.queries.map(({expr}) => expr)),
+      );
+      expect(queries.flatMap(wrongIn)).toEqual([]);
+      for (const {query} of variables) {
+        const {series = '', label = ''} =
+          /^label_values\((?<series>.+), (?<label>\w+)\)$/.exec(query)?.groups ?? {};
+        expect(wrongIn(`group by (${label}) (${series})`), query).toEqual([]);
+      }
+    },
+  );
+
+  test.each(Object.entries(sources.dashboards))(
+    '%s: a legend names labels that its query leaves',
+    (_, {rows}) => {
+      for (const {expr, legend} of rows.flatMap(({panels}) =>
+        panels.flatMap(({queries}) => queries),
+      )) {
+        const left = /\bby \(([^)]*)\)/.exec(expr)?.[1]?.split(', ') ?? [];
+        const named = [...(legend ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label);
+        expect(named.filter((label) => !left.includes(label ?? ''))).toEqual([]);
+      }
+    },
+  );
+
+  test('a query on what no version exports is found', () => {
+    expect(
+      wrongIn('sum by (job_nam) (flink_jobmanager_job_numRestart{job_name=~"$job"})'),
+    ).toHaveLength(2);
+  });
 
   test.each(dashboards)('%s: no two panels stand on the same place', (name) => {
     const taken = new Set<string>();
