@@ -172,6 +172,8 @@ export const standaloneSystemSchema = z.strictObject({
       alerts: z.boolean().optional(),
       /** Keeps the rules as they are installed; else no rule waits longer than 5 s before it fires, which a case could not wait for. */
       patient: z.boolean().optional(),
+      /** Where `false`, it scrapes nothing, and Flink has no reporter; for a recipe that sets up both. */
+      scrape: z.boolean().optional(),
     })
     .optional(),
   sqlGateway: z.boolean().optional(),

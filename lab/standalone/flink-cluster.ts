@@ -98,6 +98,8 @@ export class FlinkCluster {
       'execution.checkpointing.savepoint-dir': folder('savepoints'),
       'io.tmp.dirs': join(run.folder, 'tmp'),
       'env.pid.dir': join(run.folder, 'pid', name),
+      // The default is 10 s, which is not enough while other cases keep the cores busy.
+      'pekko.startup-timeout': '60s',
       ...(options.zookeeper === undefined || spec.ha === undefined
         ? {}
         : {

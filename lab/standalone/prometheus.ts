@@ -25,7 +25,7 @@ const longestFor = 5;
 export async function createMonitoring(
   run: LabRun,
   reporterPorts: readonly number[],
-  {alerts = false, patient = false}: NonNullable<StandaloneSystem['prometheus']>,
+  {alerts = false, patient = false, scrape = true}: NonNullable<StandaloneSystem['prometheus']>,
 ): Promise<Monitoring> {
   const part = partOf(run, 'prometheus-debian').folder;
   const folder = join(run.folder, 'prometheus');
@@ -42,17 +42,7 @@ export async function createMonitoring(
     alerting: {
       alertmanagers: alerts ? [{static_configs: [{targets: [`127.0.0.1:${managerPort}`]}]}] : [],
     },
-    scrape_configs: [
-      {
-        job_name: 'flink',
-        static_configs: [
-          {
-            targets: reporterPorts.map((each) => `127.0.0.1:${each}`),
-            labels: {flink_cluster: 'lab'},
-          },
-        ],
-      },
-    ],
+    ...(scrape ? {scrape_configs: [scrapeOf(reporterPorts)]} : {}),
   };
   await writeFile(join(folder, 'prometheus.yml'), stringify(config));
   processes.set(
@@ -108,6 +98,16 @@ export async function createMonitoring(
     }),
   );
   return {url, folder, alertmanagerUrl, receiver, processes};
+}
+
+/** The scrape of all reporters of a case. */
+function scrapeOf(ports: readonly number[]) {
+  return {
+    job_name: 'flink',
+    static_configs: [
+      {targets: ports.map((port) => `127.0.0.1:${port}`), labels: {flink_cluster: 'lab'}},
+    ],
+  };
 }
 
 /** Debian's Alertmanager dies without `/usr/share/prometheus/alertmanager/default.tmpl`, so its package's `usr/share` is laid over. */

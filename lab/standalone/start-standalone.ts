@@ -1,6 +1,6 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {Job, StandaloneSystem} from '../../schemas/scenario.ts';
+import type {Cluster, Job, StandaloneSystem} from '../../schemas/scenario.ts';
 import {fillIn, type Values} from '../../src/core/lab/fill-in.ts';
 import type {NamedLog} from '../../src/core/lab/read-log.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
@@ -53,7 +53,7 @@ export async function startStandalone(
     ...Object.entries(system.clusters ?? {}),
   ]) {
     const cluster = await FlinkCluster.create(run, name, spec, {
-      reporterPorts: spec.reporter || system.prometheus ? reporterPorts : [],
+      reporterPorts: hasReporter(spec, system) ? reporterPorts : [],
       zookeeper: zookeeper?.quorum,
       kafka: system.kafka !== undefined,
     });
@@ -246,9 +246,14 @@ function versionsOf({parts}: LabRun, flink: string, system: StandaloneSystem): V
   return Object.assign({}, ...used.map((name) => parts.get(name)?.versions ?? {})) as Values;
 }
 
+/** True where the lab itself switches Flink's reporter on. */
+function hasReporter({reporter = false}: Cluster, {prometheus}: StandaloneSystem): boolean {
+  return reporter || (prometheus !== undefined && prometheus.scrape !== false);
+}
+
 async function choosePorts(run: LabRun, system: StandaloneSystem): Promise<number[]> {
   const clusters = [system.cluster ?? {}, ...Object.values(system.clusters ?? {})];
-  if (system.prometheus === undefined && clusters.every(({reporter}) => !reporter)) return [];
+  if (!clusters.some((cluster) => hasReporter(cluster, system))) return [];
   const ports: number[] = [];
   for (let index = 0; index < 10; index++) ports.push(await run.choosePort(9250 + index));
   return ports;
