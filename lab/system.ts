@@ -11,6 +11,14 @@ export interface LabProcess {
   readonly log: () => Promise<string>;
 }
 
+/** The first notification of an alert that fires. */
+export interface DeliveredAlert {
+  /** The link that it carried. */
+  readonly link: string;
+  /** When it came in, in milliseconds. */
+  readonly at: number;
+}
+
 /** What a case talks to while it runs. Each kind of system in `schemas/scenario.ts` has one maker of these. */
 export interface RunningSystem {
   /** What a reader of the page would fill in. */
@@ -28,8 +36,8 @@ export interface RunningSystem {
   readonly submit: (job: Job, values: Values) => Promise<string>;
   /** Switches a fault of the fault job on, or off where there is no value. */
   readonly inject: (fault: string, value: string | undefined) => Promise<void>;
-  /** The alerts that were delivered as firing so far, by name, each with the link in its notification. */
-  readonly deliveredAlerts: () => ReadonlyMap<string, string>;
+  /** The alerts that were delivered as firing so far, by name. */
+  readonly deliveredAlerts: () => ReadonlyMap<string, DeliveredAlert>;
   /**
    * Asked after each block: why it does not count as executed here (`complaint`), or what has to be said of it (`remark`), in
    * which case its output is not compared.

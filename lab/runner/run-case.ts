@@ -54,7 +54,9 @@ export async function runCase(
       if (phase === 'symptom' || (phase === 'fault' && each.symptom === undefined)) {
         for (const alert of each.alerts ?? []) {
           await runner.wait({kind: 'alert', alert}, alertTimeout);
-          alertsAfter[alert] = secondsSince(fault);
+          // By when it came in, because the waits before this one may have ended later.
+          const at = system.deliveredAlerts().get(alert)?.at ?? Date.now();
+          alertsAfter[alert] = Math.max(0, round(at - fault));
         }
       }
       if (runner.bad.length === before) done.set(phase, 'held');
@@ -96,7 +98,7 @@ export async function runCase(
 /** The links that the notifications of these alerts carried. */
 function linksOf(alerts: readonly string[], system: RunningSystem): Record<string, string> {
   const delivered = system.deliveredAlerts();
-  return Object.fromEntries(alerts.map((alert) => [alert, delivered.get(alert) ?? '']));
+  return Object.fromEntries(alerts.map((alert) => [alert, delivered.get(alert)?.link ?? '']));
 }
 
 class CaseRunner {

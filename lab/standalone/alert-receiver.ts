@@ -1,5 +1,6 @@
 import {createServer, type Server} from 'node:http';
 import {z} from 'zod';
+import type {DeliveredAlert} from '../system.ts';
 
 /** What Alertmanager posts to a webhook, as far as the lab reads it. */
 const postSchema = z.object({
@@ -15,7 +16,7 @@ const postSchema = z.object({
 /** Takes Alertmanager's notifications in, in place of a pager. */
 export class AlertReceiver {
   private readonly server: Server;
-  private readonly links = new Map<string, string>();
+  private readonly firing = new Map<string, DeliveredAlert>();
 
   constructor() {
     this.server = createServer((request, response) => {
@@ -31,9 +32,9 @@ export class AlertReceiver {
     });
   }
 
-  /** The alerts that came in as firing, by name, each with the link of its first notification. */
-  get delivered(): ReadonlyMap<string, string> {
-    return this.links;
+  /** The alerts that came in as firing, by name, each as its first notification told it. */
+  get delivered(): ReadonlyMap<string, DeliveredAlert> {
+    return this.firing;
   }
 
   listen(port: number): Promise<void> {
@@ -56,8 +57,11 @@ export class AlertReceiver {
       return;
     }
     for (const {status, labels, annotations} of postSchema.safeParse(content).data?.alerts ?? []) {
-      if (status === 'firing' && !this.links.has(labels.alertname))
-        this.links.set(labels.alertname, annotations?.['runbook_url'] ?? '');
+      if (status === 'firing' && !this.firing.has(labels.alertname))
+        this.firing.set(labels.alertname, {
+          link: annotations?.['runbook_url'] ?? '',
+          at: Date.now(),
+        });
     }
   }
 }

@@ -40,7 +40,11 @@ function recipe(
   return parseRecipe({file: 'recipes/jobs/test.md', text}, {shell: parser}).recipe;
 }
 
-async function go(of: Recipe, given: Omit<Case, 'name' | 'title' | 'system'>) {
+async function go(
+  of: Recipe,
+  given: Omit<Case, 'name' | 'title' | 'system'>,
+  deliveredAlerts: RunningSystem['deliveredAlerts'] = () => new Map(),
+) {
   const lab: LabRun = {
     root: folder,
     folder,
@@ -66,7 +70,7 @@ async function go(of: Recipe, given: Omit<Case, 'name' | 'title' | 'system'>) {
     ]),
     submit: async () => '',
     inject: async () => {},
-    deliveredAlerts: () => new Map(),
+    deliveredAlerts,
     logs: async () => [],
     stop: async () => {},
   };
@@ -198,6 +202,25 @@ describe('runCase', () => {
     });
     expect(evidence).toMatchObject({verdict: 'failed', validation: 'held', rollback: 'failed'});
     expect(evidence.symptomAfter).toBeLessThan(5);
+  });
+
+  it('times an alert by when it came in, also where the symptom is waited for longer', async () => {
+    const begun = Date.now();
+    const {evidence} = await go(
+      recipe(['bash id=ok', 'true']),
+      {
+        fault: [shell('break it', 'true')],
+        symptom: [pause(1, 'the symptom takes its time')],
+        alerts: ['FlinkDown'],
+        steps: [run('ok')],
+      },
+      () => new Map([['FlinkDown', {link: 'https://runbooks.example.com', at: begun}]]),
+    );
+    expect(evidence).toMatchObject({
+      verdict: 'held',
+      alertsAfter: {FlinkDown: 0},
+      alertLinks: {FlinkDown: 'https://runbooks.example.com'},
+    });
   });
 
   it.each([
