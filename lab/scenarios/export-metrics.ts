@@ -152,7 +152,7 @@ export default defineScenario({
           30,
         ),
       ],
-      steps: [hold(running(), 5)],
+      steps: [hold(promql('count(flink_taskmanager_Status_JVM_CPU_Time) == 1'), 5)],
     },
   ],
 });
