@@ -2,12 +2,14 @@ import {
   defineScenario,
   faultJob,
   hold,
+  logLine,
   promql,
   rest,
   run,
   running,
   shell,
   shellSays,
+  start,
   submit,
   waitFor,
 } from '../scenario.ts';
@@ -129,28 +131,34 @@ export default defineScenario({
     {
       name: 'port-range-too-short',
       title:
-        'three processes of a host share two ports: one TaskManager reports nothing, and the alert on that fires',
+        'a second TaskManager comes to a host whose two ports are taken: it reports nothing, and the alert on that fires',
       versions: ['2.2.1'],
       system: {
         kind: 'standalone',
         cluster: {
-          taskManagers: 2,
+          taskManagers: 1,
           config: {'metrics.reporter.prom.port': '9250-9251'},
         },
         prometheus: {alerts: true},
       },
-      alerts: ['FlinkTaskManagersNotScraped'],
-      fault: [
+      prepare: [
         submit(faultJob({name: 'orders-enrichment', options: {rate: 50}})),
         waitFor(running(), 90),
+        waitFor(promql('flink_jobmanager_numRegisteredTaskManagers == 1'), 30),
+        waitFor(promql('flink_taskmanager_Status_JVM_CPU_Time'), 30),
+        hold(promql('absent(ALERTS{alertname="FlinkTaskManagersNotScraped"})'), 10),
       ],
+      fault: [start('taskmanager-2')],
+      alerts: ['FlinkTaskManagersNotScraped'],
       symptom: [
         waitFor(
-          shellSays(
-            'grep -h "Could not start PrometheusReporter HTTP server on any configured port" "$FLINK_HOME"/log/*.log',
+          logLine(
+            'taskmanager-2',
+            'Could not start PrometheusReporter HTTP server on any configured port',
           ),
-          30,
+          60,
         ),
+        waitFor(rest('/overview', '.taskmanagers == 2'), 60),
       ],
       steps: [hold(promql('count(flink_taskmanager_Status_JVM_CPU_Time) == 1'), 5)],
     },
