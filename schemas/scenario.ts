@@ -86,6 +86,8 @@ export const actionSchema = z.discriminatedUnion('do', [
     /** Runs it again for so long until it prints what the recipe shows, where the recipe says to repeat. */
     repeatFor: seconds.optional(),
     within: seconds.optional(),
+    /** For a block of SQL: statements that the reader has entered before it, in the same session of the SQL client. */
+    session: z.string().optional(),
   }),
   /** Ends a `background` block, as Ctrl-C in its terminal does. */
   z.strictObject({do: z.literal('stop'), block: name}),

@@ -82,7 +82,7 @@ export class Reader {
     await this.set(action.variables ?? {});
     if (block.file !== undefined) return this.save(block);
     if (block.background) return this.pasteBeside(block, action);
-    const text = block.language === 'sql' ? this.sqlCommand(block) : block.text;
+    const text = block.language === 'sql' ? this.sqlCommand(block, action) : block.text;
     const until = Date.now() + (action.repeatFor ?? 0) * 1000;
     for (;;) {
       const pasted = await this.shell.paste(block.id, text, action.within ?? usualTimeout);
@@ -177,9 +177,17 @@ export class Reader {
     return {block, result: 'ran', seconds: 0, reason: 'saved as a file'};
   }
 
-  private sqlCommand(block: LabBlock): string {
-    const file = join(this.run.folder, 'blocks', `${block.id}.sql`);
-    return `cat > '${file}' <<'COOKBOOK_SQL'\n${fillIn(block.text, this.values)}\nCOOKBOOK_SQL\n"$FLINK_HOME"/bin/sql-client.sh -f '${file}'`;
+  private sqlCommand(block: LabBlock, {session}: RunAction): string {
+    const save = (name: string, text: string) => {
+      const file = join(this.run.folder, 'blocks', `${name}.sql`);
+      const filled = fillIn(text, this.values);
+      return {file, command: `cat > '${file}' <<'COOKBOOK_SQL'\n${filled}\nCOOKBOOK_SQL`};
+    };
+    const statements = save(block.id, block.text);
+    const before = session === undefined ? undefined : save(`${block.id}-session`, session);
+    const client = fillIn('$FLINK_HOME/bin/sql-client.sh', this.values);
+    const call = `'${client}' ${before === undefined ? '' : `-i '${before.file}' `}-f '${statements.file}'`;
+    return [before?.command, statements.command, call].filter(Boolean).join('\n');
   }
 
   private async pasteBeside(block: LabBlock, action: RunAction): Promise<BlockRun> {

@@ -16,10 +16,10 @@ export async function buildFaultJob(
   const classes = join(target, 'classes');
   const jar = join(target, 'orders-enrichment-1.8.0.jar');
   await mkdir(classes, {recursive: true});
-  // The class that needs Kafka's connector is compiled only where it is there; the job loads it only when it is asked for.
+  // Classes that need Kafka's connector are compiled only where it is there; the job loads them only when it is asked for.
   const connector = (await readdir(join(flinkHome, 'lib'))).some((file) => file.includes('kafka'));
   const files = (await readdir(sources, {recursive: true})).filter(
-    (file) => file.endsWith('.java') && (connector || !file.endsWith('KafkaOrders.java')),
+    (file) => file.endsWith('.java') && (connector || !/\bKafka\w+\.java$/.test(file)),
   );
   const compiled = await runTool('javac', [
     '--release',

@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
@@ -136,6 +136,25 @@ describe('runCase', () => {
     ]);
     const {blocks} = await go(of, {steps: [run('look', {repeatFor: 20})]});
     expect(blocks.map(({result}) => result)).toEqual(['compared']);
+  });
+
+  it('enters SQL in the client, behind the statements of its session', async () => {
+    const client = join(folder, 'bin/sql-client.sh');
+    await mkdir(join(folder, 'bin'));
+    await writeFile(
+      client,
+      '#!/bin/sh\nwhile [ $# -gt 0 ]; do echo "$1"; cat "$2"; shift 2; done\n',
+      {mode: 0o755},
+    );
+    const of = recipe(
+      ['sql id=alone', 'SELECT 1;', '-f\nSELECT 1;'],
+      ['sql id=behind', 'SELECT id FROM orders;', '-i\nUSE shop;\n-f\nSELECT id FROM orders;'],
+    );
+    const {blocks} = await go(of, {
+      variables: {FLINK_HOME: folder, DATABASE: 'shop'},
+      steps: [run('alone'), run('behind', {session: 'USE $DATABASE;'})],
+    });
+    expect(blocks.map(({result}) => result)).toEqual(['compared', 'compared']);
   });
 
   it('lets the reader note values, and fills them into what follows', async () => {
