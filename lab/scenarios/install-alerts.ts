@@ -222,7 +222,7 @@ export default defineScenario({
           ),
           10,
         ),
-        hold(promql('absent(ALERTS{job_id="$NAMESAKE_JOB_ID"})'), 5),
+        hold(promql('absent(ALERTS{severity="page", job_id="$NAMESAKE_JOB_ID"})'), 5),
         hold(quiet('FlinkCheckpointFailures|FlinkJobWaitsForSlots'), 10),
         heal('throw'),
       ],
