@@ -33,11 +33,26 @@ test.each([
   ['nothing', [], 'expected `<category>/<slug>`'],
   ['an unknown category', ['job/stop-job'], 'Unknown category `job`, expected `jobs`'],
   ['a name that is no id', ['jobs/Stop_Job'], 'Unexpected id `Stop_Job`'],
+  ['a second name', ['jobs/stop-job', 'again'], 'Unexpected `again` after `jobs/stop-job`'],
+  ['an unknown option', ['--force', 'jobs/stop-job'], "Unknown option '--force'"],
 ])('%s is refused with a sentence', async (_, args, message) => {
   const root = await project(planned);
   const {code, stderr} = await runScript('new.ts', args, {COOKBOOK_ROOT: root});
   expect(stderr).toContain(message);
+  expect(stderr).toContain('npm run new -- <category>/<slug>');
   expect(code).toBe(2);
+  await expect(readFile(join(root, 'recipes/jobs/stop-job.md'))).rejects.toThrow('ENOENT');
+});
+
+test.each(['--help', '-h'])('%s prints how it is used, and writes nothing', async (option) => {
+  const root = await project(planned);
+  const {code, stdout, stderr} = await runScript('new.ts', [option, 'jobs/stop-job'], {
+    COOKBOOK_ROOT: root,
+  });
+  expect(stdout).toContain('npm run new -- <category>/<slug>');
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  await expect(readFile(join(root, 'recipes/jobs/stop-job.md'))).rejects.toThrow('ENOENT');
 });
 
 test('an id is never used again', async () => {
