@@ -13,6 +13,12 @@ import {waitUntilReady} from './spawned-process.ts';
 
 const host = '127.0.0.1';
 
+/** What Flink's scripts call a process in the names of its files; the lab starts the first of each. */
+const services = {
+  jobmanager: ['standalonesession', 'standalonejob'],
+  taskmanager: ['taskexecutor'],
+} as const;
+
 /** A Flink standalone cluster with a FLINK_HOME of its own: scripts and configuration are copies, jars are links into the cache. */
 export class FlinkCluster {
   readonly home: string;
@@ -46,15 +52,12 @@ export class FlinkCluster {
     const managers = spec.jobManagers ?? 1;
     for (let index = 0; index < Math.max(managers, 1); index++) {
       const own = managers > 1 ? `jobmanager-${index + 1}` : 'jobmanager';
-      processes.set(
-        `${prefix}${own}`,
-        this.daemon(`${prefix}${own}`, 'jobmanager', 'standalonesession', index),
-      );
+      processes.set(`${prefix}${own}`, this.daemon(`${prefix}${own}`, 'jobmanager', index));
     }
     // A few more than run from the start, so that scenarios can add some.
     for (let index = 0; index < 6; index++) {
       const own = `${prefix}taskmanager-${index + 1}`;
-      processes.set(own, this.daemon(own, 'taskmanager', 'taskexecutor', index));
+      processes.set(own, this.daemon(own, 'taskmanager', index));
     }
     this.processes = processes;
   }
@@ -175,25 +178,32 @@ export class FlinkCluster {
     return (await response.json()) as Answer;
   }
 
-  private daemon(
-    name: string,
-    script: 'jobmanager' | 'taskmanager',
-    service: string,
-    index: number,
-  ): LabProcess {
+  private daemon(name: string, script: 'jobmanager' | 'taskmanager', index: number): LabProcess {
     let current: ProcessIdentity | undefined;
+    const [service, ...others] = services[script];
     const log = async () => {
       const folder = join(this.home, 'log');
       const files = (await readdir(folder).catch(() => []))
-        .filter((file) => file.includes(`-${service}-${index}-`) && !file.includes('gc'))
+        .filter(
+          (file) =>
+            [service, ...others].some((each) => file.includes(`-${each}-${index}-`)) &&
+            !file.includes('gc'),
+        )
         .sort()
         .reverse();
       return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join(
         '\n',
       );
     };
-    const pid = async () =>
-      current !== undefined && (await isAlive(current)) ? current.pid : undefined;
+    const pid = async () => {
+      if (current !== undefined && (await isAlive(current))) return current.pid;
+      // One that the reader started with a block of the recipe.
+      for (const each of [service, ...others]) {
+        const noted = (await this.javaProcesses(each))[index];
+        if (noted !== undefined && (await startTime(noted)) !== undefined) return noted;
+      }
+      return undefined;
+    };
     return {
       log,
       pid,
