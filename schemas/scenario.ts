@@ -179,6 +179,8 @@ export const standaloneSystemSchema = z.strictObject({
     })
     .optional(),
   sqlGateway: z.boolean().optional(),
+  /** A registry with Confluent's REST API, and Flink's format `avro-confluent` in `lib`. */
+  schemaRegistry: z.boolean().optional(),
   /** Small file systems of their own, by their path below the run's folder, with their size in MiB. Needs root. */
   disks: z.record(z.string(), z.int().min(1).max(1024)).optional(),
 });

@@ -29,7 +29,8 @@ export class FlinkCluster {
   private readonly spec: Cluster;
   private readonly config: Readonly<Record<string, string | number | boolean>>;
   private readonly restPorts: readonly number[];
-  private readonly withKafka: boolean;
+  /** Parts whose jars stand in `lib`. */
+  private readonly libraries: readonly string[];
 
   private constructor(
     run: LabRun,
@@ -37,7 +38,7 @@ export class FlinkCluster {
     spec: Cluster,
     config: Readonly<Record<string, string | number | boolean>>,
     restPorts: readonly number[],
-    withKafka: boolean,
+    libraries: readonly string[],
   ) {
     this.run = run;
     this.spec = spec;
@@ -45,7 +46,7 @@ export class FlinkCluster {
     this.home = join(run.folder, 'opt', name === '' ? 'flink' : `flink-${name}`);
     this.rest = `http://${host}:${restPorts[0]}`;
     this.restPorts = restPorts;
-    this.withKafka = withKafka;
+    this.libraries = libraries;
     this.config = config;
     const prefix = name === '' ? '' : `${name}/`;
     const processes = new Map<string, LabProcess>();
@@ -72,6 +73,8 @@ export class FlinkCluster {
       readonly zookeeper: string | undefined;
       /** Puts Kafka's connector into `lib`. */
       readonly kafka: boolean;
+      /** Puts the format `avro-confluent` into `lib`. */
+      readonly schemaRegistry: boolean;
     },
   ): Promise<FlinkCluster> {
     const ports: number[] = [];
@@ -121,7 +124,11 @@ export class FlinkCluster {
           }),
       ...spec.config,
     };
-    const cluster = new FlinkCluster(run, name, spec, config, ports, options.kafka);
+    const version = spec.version ?? run.version;
+    const cluster = new FlinkCluster(run, name, spec, config, ports, [
+      ...(options.kafka ? [`kafka-connector-${version}`] : []),
+      ...(options.schemaRegistry ? [`avro-format-${version}`] : []),
+    ]);
     await cluster.layOut();
     return cluster;
   }
@@ -272,9 +279,8 @@ export class FlinkCluster {
       await cp(join(source, folder), join(this.home, folder), {recursive: true});
     for (const folder of ['lib', 'opt', 'plugins'])
       await linkTree(join(source, folder), join(this.home, folder));
-    const connector = this.run.parts.get(`kafka-connector-${this.version}`);
-    if (this.withKafka && connector !== undefined)
-      await linkTree(connector.folder, join(this.home, 'lib'));
+    for (const library of this.libraries)
+      await linkTree(partOf(this.run, library).folder, join(this.home, 'lib'));
     const gateway = this.run.parts.get(`sql-gateway-${this.version}`);
     if (gateway !== undefined) await linkTree(gateway.folder, join(this.home, 'opt'));
     // The distribution's own file opens the JVM's modules to Flink.

@@ -1,5 +1,7 @@
 import type {StandaloneSystem} from '../../schemas/scenario.ts';
 import {
+  apicurioPart,
+  avroFormatPart,
   flinkPart,
   kafkaConnectorPart,
   kafkaPart,
@@ -21,6 +23,7 @@ export function neededParts(
     ...versions.map(flinkPart),
     ...(sql || system.sqlGateway ? versions.map(sqlGatewayPart) : []),
     ...(system.kafka === undefined ? [] : [kafkaPart, ...versions.map(kafkaConnectorPart)]),
+    ...(system.schemaRegistry ? [apicurioPart, ...versions.map(avroFormatPart)] : []),
     ...(system.prometheus === undefined ? [] : [prometheusPart]),
   ];
 }

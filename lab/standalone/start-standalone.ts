@@ -12,6 +12,7 @@ import {buildFaultJob, faultJobClass, knownFaults} from './fault-job.ts';
 import {FlinkCluster} from './flink-cluster.ts';
 import {createKafkaBroker} from './kafka-broker.ts';
 import {createMonitoring} from './prometheus.ts';
+import {createSchemaRegistry} from './schema-registry.ts';
 import {answers, spawnedProcess} from './spawned-process.ts';
 import {createZookeeper} from './zookeeper.ts';
 
@@ -56,6 +57,7 @@ export async function startStandalone(
       reporterPorts: hasReporter(spec, system) ? reporterPorts : [],
       zookeeper: zookeeper?.quorum,
       kafka: system.kafka !== undefined,
+      schemaRegistry: system.schemaRegistry === true,
     });
     clusters.set(name, cluster);
     for (const [processName, each] of cluster.processes) processes.set(processName, each);
@@ -67,9 +69,11 @@ export async function startStandalone(
       : await createMonitoring(run, reporterPorts, system.prometheus);
   for (const [name, each] of monitoring?.processes ?? []) processes.set(name, each);
   if (kafka !== undefined) processes.set('kafka', kafka.process);
+  const registry = system.schemaRegistry ? await createSchemaRegistry(run) : undefined;
+  if (registry !== undefined) processes.set('schema-registry', registry.process);
 
   run.say(
-    `starting ${[kafka && 'Kafka', ...[...clusters.values()].map(({version}) => `Flink ${version}`), monitoring && 'Prometheus'].filter(Boolean).join(', ')}`,
+    `starting ${[kafka && 'Kafka', ...[...clusters.values()].map(({version}) => `Flink ${version}`), registry && 'Apicurio', monitoring && 'Prometheus'].filter(Boolean).join(', ')}`,
   );
   const startKafka = async () => {
     await kafka?.process.start();
@@ -77,6 +81,7 @@ export async function startStandalone(
   };
   await Promise.all([
     startKafka(),
+    registry?.process.start(),
     ...[...clusters.values()].map((cluster) => cluster.start()),
     ...[...(monitoring?.processes.values() ?? [])].map((each) => each.start()),
   ]);
@@ -111,6 +116,7 @@ export async function startStandalone(
     if (monitoring.alertmanagerUrl !== undefined)
       variables['ALERTMANAGER_URL'] = monitoring.alertmanagerUrl;
   }
+  if (registry !== undefined) variables['SCHEMA_REGISTRY_URL'] = registry.url;
   if (zookeeper !== undefined) variables['ZOOKEEPER'] = zookeeper.quorum;
   if (gateway !== undefined) variables['SQL_GATEWAY'] = gateway;
   for (const [name, cluster] of clusters) {
@@ -241,6 +247,7 @@ function sqlReason(output: string): string {
 function versionsOf({parts}: LabRun, flink: string, system: StandaloneSystem): Values {
   const used = [
     ...(system.kafka === undefined ? [] : ['kafka-4.0.0', `kafka-connector-${flink}`]),
+    ...(system.schemaRegistry ? ['apicurio', `avro-format-${flink}`] : []),
     ...(system.prometheus === undefined ? [] : ['prometheus-debian']),
   ];
   return Object.assign({}, ...used.map((name) => parts.get(name)?.versions ?? {})) as Values;

@@ -32,7 +32,7 @@ test('sees processes that blocks of the recipe start, and reads their logs', asy
     run,
     '',
     {jobManagers: 0},
-    {reporterPorts: [], zookeeper: undefined, kafka: false},
+    {reporterPorts: [], zookeeper: undefined, kafka: false, schemaRegistry: false},
   );
   await cluster.start();
   const manager = cluster.processes.get('jobmanager');

@@ -10,6 +10,7 @@ const fixed = {
   prometheus: 200,
   alertmanager: 100,
   sqlGateway: 600,
+  schemaRegistry: 400,
   client: 700,
 } as const;
 
@@ -25,6 +26,7 @@ export function plannedMemory(system: StandaloneSystem): number {
     (system.prometheus ? fixed.prometheus : 0) +
     (system.prometheus?.alerts ? fixed.alertmanager : 0) +
     (system.sqlGateway ? fixed.sqlGateway : 0) +
+    (system.schemaRegistry ? fixed.schemaRegistry : 0) +
     Object.values(system.disks ?? {}).reduce((sum, size) => sum + size, 0) +
     fixed.client
   );

@@ -1,4 +1,4 @@
-import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {LabError} from './lab-error.ts';
 import {downloadError, type Part} from './parts.ts';
@@ -74,6 +74,48 @@ export function kafkaConnectorPart(flinkVersion: string): Part {
     versions.map((version) => `org.apache.flink:flink-sql-connector-kafka:${version}`),
   );
 }
+
+/** The format that reads and writes records with the schemas of a registry. */
+export function avroFormatPart(flinkVersion: string): Part {
+  const minor = flinkVersion.replace(/\.\d+$/, '');
+  // Maven mirrors may lag: a format of an earlier release works as well.
+  const versions = [flinkVersion, `${minor}.0`, ...(minor === '1.20' ? [] : ['2.1.0'])];
+  return mavenJars(
+    `avro-format-${flinkVersion}`,
+    23,
+    'avroConfluentFormat',
+    [...new Set(versions)].map(
+      (version) => `org.apache.flink:flink-sql-avro-confluent-registry:${version}`,
+    ),
+  );
+}
+
+const apicurioVersion = '2.6.13.Final';
+
+/** A schema registry with Confluent's REST API; Confluent's own is not on Maven Central. The newest line that runs on Java 17. */
+export const apicurioPart: Part = {
+  name: 'apicurio',
+  megabytes: 153,
+  maven: true,
+  expects: ['apicurio-runner.jar', 'lib'],
+  fetch: async (folder, cache) => {
+    const archive = `apicurio-registry-app-${apicurioVersion}-all.tar.gz`;
+    const result = await maven(cache, [
+      `${dependencyPlugin}:copy`,
+      `-Dartifact=io.apicurio:apicurio-registry-app:${apicurioVersion}:tar.gz:all`,
+      `-DoutputDirectory=${folder}`,
+    ]);
+    if (result.code !== 0) throw downloadError(`Apicurio ${apicurioVersion}`, result);
+    const unpacked = await runTool('tar', ['xzf', archive], {cwd: folder});
+    if (unpacked.code !== 0) throw downloadError(archive, unpacked);
+    await rename(
+      join(folder, `apicurio-registry-app-${apicurioVersion}-runner.jar`),
+      join(folder, 'apicurio-runner.jar'),
+    );
+    await rm(join(folder, archive));
+    return {apicurioRegistry: apicurioVersion};
+  },
+};
 
 const kafkaVersion = '4.0.0';
 
