@@ -181,6 +181,8 @@ export const standaloneSystemSchema = z.strictObject({
   sqlGateway: z.boolean().optional(),
   /** A registry with Confluent's REST API, and Flink's format `avro-confluent` in `lib`. */
   schemaRegistry: z.boolean().optional(),
+  /** The case changes addresses or routes, so it runs only where it has a network of its own. */
+  ownNetwork: z.literal(true).optional(),
   /** Small file systems of their own, by their path below the run's folder, with their size in MiB. Needs root. */
   disks: z.record(z.string(), z.int().min(1).max(1024)).optional(),
 });

@@ -26,11 +26,11 @@ export async function upCommand(given: LabArguments): Promise<number> {
     throw new LabError(`Unknown case \`${given.only}\` of \`${slug}\``, {exitCode: 2});
   // In a network namespace no browser and no second terminal would reach it.
   const {system} = order.case;
-  const needsMounts =
-    (system.kind === 'standalone' && system.disks !== undefined) ||
+  const needsNamespaces =
+    (system.kind === 'standalone' && (system.disks !== undefined || system.ownNetwork)) ||
     (system.kind === 'kubernetes' && system.tier === 'pods');
   const isolated = await findIsolation(
-    needsMounts ? process.env : {...process.env, COOKBOOK_LAB_ISOLATION: 'loopback'},
+    needsNamespaces ? process.env : {...process.env, COOKBOOK_LAB_ISOLATION: 'loopback'},
   );
   const parts = await prepareParts([order], {
     ...{root, cache, isolated, keep: true, atOnce: 1, say},

@@ -24,6 +24,12 @@ export async function startStandalone(
   run: LabRun,
   system: StandaloneSystem,
 ): Promise<RunningSystem> {
+  if (system.ownNetwork && run.isolation === 'loopback') {
+    throw new LabError(
+      'Changed routes need a network namespace, expected root or a kernel that lets users make namespaces',
+      {exitCode: 2},
+    );
+  }
   const processes = new Map<string, LabProcess>();
   const folder = (name: string) => join(run.folder, name);
   for (const name of [
