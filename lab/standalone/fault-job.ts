@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {LabError} from '../../src/node/lab/lab-error.ts';
 import {runTool} from '../../src/node/lab/run-tool.ts';
@@ -52,4 +52,21 @@ export async function knownFaults(root: string): Promise<Set<string>> {
       [...text.matchAll(/switches\.(?:on|number)\("([a-z-]+)"/g)].map((match) => match[1] ?? ''),
     ),
   );
+}
+
+/** Switches a fault on, or off where there is no value. The job sees all of the value or none: it reads while this writes. */
+export async function switchFault(
+  folder: string,
+  fault: string,
+  value: string | undefined,
+): Promise<void> {
+  const file = join(folder, fault);
+  if (value === undefined) {
+    await rm(file, {force: true});
+    return;
+  }
+  // Beside the folder, in which each file is a fault.
+  const next = `${folder}.next`;
+  await writeFile(next, value);
+  await rename(next, file);
 }

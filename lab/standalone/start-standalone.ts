@@ -1,4 +1,4 @@
-import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Cluster, Job, StandaloneSystem} from '../../schemas/scenario.ts';
 import {fillIn, type Values} from '../../src/core/lab/fill-in.ts';
@@ -8,7 +8,7 @@ import {endProcesses, runMarker} from '../../src/node/lab/live-processes.ts';
 import {runTool} from '../../src/node/lab/run-tool.ts';
 import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess, RunningSystem} from '../system.ts';
-import {buildFaultJob, faultJobClass, knownFaults} from './fault-job.ts';
+import {buildFaultJob, faultJobClass, knownFaults, switchFault} from './fault-job.ts';
 import {FlinkCluster} from './flink-cluster.ts';
 import {createKafkaBroker} from './kafka-broker.ts';
 import {createMonitoring} from './prometheus.ts';
@@ -225,8 +225,7 @@ export async function startStandalone(
         throw new LabError(
           `Unknown fault \`${fault}\` of the fault job, expected ${[...faults].sort().join(', ')}`,
         );
-      if (value === undefined) await rm(join(folder('switches'), fault), {force: true});
-      else await writeFile(join(folder('switches'), fault), value);
+      await switchFault(folder('switches'), fault, value);
     },
     deliveredAlerts: () => monitoring?.receiver?.delivered ?? new Map(),
     logs: async () => {
