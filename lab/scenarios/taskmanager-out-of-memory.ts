@@ -198,7 +198,7 @@ export default defineScenario({
         startTaskManager('1300m', 'taskmanager.memory.jvm-metaspace.size=256m'),
         waitFor(running(), 120),
         // The same classes, in a larger Metaspace.
-        waitFor(promql('flink_taskmanager_Status_JVM_Memory_Metaspace_Used > 178000000'), 60),
+        waitFor(promql('flink_taskmanager_Status_JVM_Memory_Metaspace_Used > 178000000'), 180),
         hold(running(), 15),
         run('pools', {
           notCompared: 'one TaskManager; the recipe shows two',
