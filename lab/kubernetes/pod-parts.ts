@@ -130,6 +130,7 @@ export const operatorFlinkPart: Part = {
   expects: [
     `pyflink/lib/flink-dist-${operatorFlinkVersion}.jar`,
     'pyflink/bin/kubernetes-jobmanager.sh',
+    'pyflink/bin/bash-java-utils.jar',
     'pyflink/conf/flink-conf.yaml',
   ],
   fetch: async (folder) => {
@@ -154,6 +155,9 @@ export const operatorFlinkPart: Part = {
     if (jars.code !== 0) throw downloadError(what, jars);
     for (const name of ['lib', 'opt', 'plugins'])
       await rename(join(folder, 'jars/pyflink', name), join(folder, 'pyflink', name));
+    // The scripts work out the memory of a process with it.
+    const utilities = 'pyflink/bin/bash-java-utils.jar';
+    await rename(join(folder, 'jars', utilities), join(folder, utilities));
     await rm(join(folder, 'jars'), {recursive: true, force: true});
     return {flink: operatorFlinkVersion};
   },
