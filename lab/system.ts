@@ -36,8 +36,10 @@ export interface RunningSystem {
   readonly submit: (job: Job, values: Values) => Promise<string>;
   /** Switches a fault of the fault job on, or off where there is no value. */
   readonly inject: (fault: string, value: string | undefined) => Promise<void>;
-  /** The alerts that were delivered as firing so far, by name. */
+  /** The alerts that were delivered as firing since the last `forgetAlerts`, by name. */
   readonly deliveredAlerts: () => ReadonlyMap<string, DeliveredAlert>;
+  /** Forgets the alerts that were delivered so far: what fired before the fault does not tell of it. */
+  readonly forgetAlerts: () => void;
   /**
    * Asked after each block: why it does not count as executed here (`complaint`), or what has to be said of it (`remark`), in
    * which case its output is not compared.

@@ -87,6 +87,7 @@ async function asRunningSystem(run: LabRun, system: ApiSystem): Promise<RunningS
     submit: noPods,
     inject: noPods,
     deliveredAlerts: () => new Map(),
+    forgetAlerts: () => {},
     logs: async () =>
       Promise.all(
         [...system.server.processes].map(async ([name, each]) => ({name, text: await each.log()})),

@@ -151,6 +151,7 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
         else await writeFile(file, value);
       },
       deliveredAlerts: () => new Map(),
+      forgetAlerts: () => {},
       logs: async () => [
         {name: 'pods', text: await describe(node)},
         ...(await Promise.all(

@@ -53,6 +53,7 @@ export async function startMock(run: LabRun): Promise<RunningSystem> {
     submit: none,
     inject: none,
     deliveredAlerts: () => new Map(),
+    forgetAlerts: () => {},
     logs: async () => [],
     remark: async () => remarkOf(apis.exchanges()),
     stop: async () => {

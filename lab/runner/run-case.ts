@@ -45,6 +45,7 @@ export async function runCase(
       if (actions.length === 0) continue;
       run.say(`${phase}`);
       const before = runner.bad.length;
+      if (phase === 'fault') system.forgetAlerts();
       const begin = Date.now();
       done.set(phase, 'failed');
       for (const planned of actions) await runner.act(planned);

@@ -37,6 +37,10 @@ export class AlertReceiver {
     return this.firing;
   }
 
+  forget(): void {
+    this.firing.clear();
+  }
+
   listen(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
       this.server.on('error', reject);

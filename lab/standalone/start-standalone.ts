@@ -228,6 +228,7 @@ export async function startStandalone(
       await switchFault(folder('switches'), fault, value);
     },
     deliveredAlerts: () => monitoring?.receiver?.delivered ?? new Map(),
+    forgetAlerts: () => monitoring?.receiver?.forget(),
     logs: async () => {
       const logs: NamedLog[] = [];
       for (const [name, each] of processes) {

@@ -4,8 +4,19 @@ import {join} from 'node:path';
 import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import type {LabRun} from '../../lab/lab-run.ts';
 import {runCase} from '../../lab/runner/run-case.ts';
-import {gone, hold, pause, run, set, shell, shellSays, stop, waitFor} from '../../lab/scenario.ts';
-import type {RunningSystem} from '../../lab/system.ts';
+import {
+  alert,
+  gone,
+  hold,
+  pause,
+  run,
+  set,
+  shell,
+  shellSays,
+  stop,
+  waitFor,
+} from '../../lab/scenario.ts';
+import type {DeliveredAlert, RunningSystem} from '../../lab/system.ts';
 import type {Recipe} from '../../schemas/recipe.ts';
 import type {Case} from '../../schemas/scenario.ts';
 import {parseRecipe} from '../../src/core/recipe/parse.ts';
@@ -43,7 +54,7 @@ function recipe(
 async function go(
   of: Recipe,
   given: Omit<Case, 'name' | 'title' | 'system'>,
-  deliveredAlerts: RunningSystem['deliveredAlerts'] = () => new Map(),
+  delivered = new Map<string, DeliveredAlert>(),
 ) {
   const lab: LabRun = {
     root: folder,
@@ -70,7 +81,8 @@ async function go(
     ]),
     submit: async () => '',
     inject: async () => {},
-    deliveredAlerts,
+    deliveredAlerts: () => delivered,
+    forgetAlerts: () => delivered.clear(),
     logs: async () => [],
     stop: async () => {},
   };
@@ -224,21 +236,39 @@ describe('runCase', () => {
   });
 
   it('times an alert by when it came in, also where the symptom is waited for longer', async () => {
-    const begun = Date.now();
+    const delivered = new Map<string, DeliveredAlert>();
+    const link = 'https://runbooks.example.com';
+    setTimeout(() => delivered.set('FlinkDown', {link, at: Date.now()}), 100);
     const {evidence} = await go(
       recipe(['bash id=ok', 'true']),
       {
-        fault: [shell('break it', 'true')],
+        fault: [pause(0.3, 'the fault takes its time')],
         symptom: [pause(1, 'the symptom takes its time')],
         alerts: ['FlinkDown'],
         steps: [run('ok')],
       },
-      () => new Map([['FlinkDown', {link: 'https://runbooks.example.com', at: begun}]]),
+      delivered,
     );
     expect(evidence).toMatchObject({
       verdict: 'held',
       alertsAfter: {FlinkDown: 0},
       alertLinks: {FlinkDown: 'https://runbooks.example.com'},
+    });
+  });
+
+  it('does not take an alert for the symptom that came in before the fault', async () => {
+    const {evidence} = await go(
+      recipe(['bash id=ok', 'true']),
+      {
+        fault: [shell('break it', 'true')],
+        symptom: [waitFor(alert('FlinkDown'), 0.1)],
+        steps: [run('ok')],
+      },
+      new Map([['FlinkDown', {link: '', at: Date.now()}]]),
+    );
+    expect(evidence).toMatchObject({
+      verdict: 'failed',
+      problem: 'Waited 0.1 s for the alert FlinkDown, last seen: no alert was delivered',
     });
   });
 
