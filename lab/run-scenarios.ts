@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {Environment} from '../schemas/evidence.ts';
 import type {Recipe} from '../schemas/recipe.ts';
 import type {Case, Scenario} from '../schemas/scenario.ts';
-import {addRun, type CaseRun, joinCases} from '../src/core/lab/evidence.ts';
+import {addRun, type CaseRun, joinCases, replaceCases} from '../src/core/lab/evidence.ts';
 import {memoryLimit, plannedMemory} from '../src/core/lab/memory-plan.ts';
 import {caseVersions, planCase, tabOfCase, usesSql} from '../src/core/lab/plan.ts';
 import {casesAtOnce, takeSlot} from '../src/node/lab/case-slots.ts';
@@ -194,14 +194,17 @@ function report({result, folder}: Finished, {say}: LabOptions): void {
   say(`  logs, configuration and the output of each block: ${folder}`);
 }
 
-/** Puts the results of whole runs, all cases of a recipe on one version, into its evidence; gives the files written. */
+/**
+ * Puts results into the evidence of their recipes, and says what was written. A whole run, all cases of a recipe on one version, replaces
+ * the one before; of `part` of one, cases that held replace what was said of them.
+ */
 export async function recordEvidence(
   root: string,
   finished: readonly Finished[],
-  at: string,
+  {at, part}: {readonly at: string; readonly part: boolean},
 ): Promise<string[]> {
-  const files = new Set<string>();
-  const groups = groupRuns(finished);
+  const said = new Set<string>();
+  const groups = groupRuns(part ? finished.filter(({result}) => succeeded(result)) : finished);
   for (const group of groups) {
     const first = group[0];
     if (first === undefined) continue;
@@ -235,13 +238,19 @@ export async function recordEvidence(
       system: systemName(each),
       versions: sorted(versions),
     };
-    const evidence = addRun(
-      await readEvidence(root, recipe.slug),
-      joinCases(environment, at, runs),
-    );
-    files.add(await writeEvidence(root, {...evidence, notRun: {...scenario.notRun}}));
+    const before = await readEvidence(root, recipe.slug);
+    const run = joinCases(environment, at, runs);
+    const evidence = part ? replaceCases(before, run) : addRun(before, run);
+    if (evidence === undefined) {
+      said.add(
+        `no evidence of ${recipe.slug} written: there is no run on Flink ${version} with these versions that the case could join, expected a run without \`--case\` first`,
+      );
+    } else {
+      const file = await writeEvidence(root, {...evidence, notRun: {...scenario.notRun}});
+      said.add(`wrote ${file}`);
+    }
   }
-  return [...files];
+  return [...said];
 }
 
 function groupRuns(finished: readonly Finished[]): Finished[][] {

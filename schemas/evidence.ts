@@ -29,6 +29,8 @@ export const caseEvidenceSchema = z.strictObject({
   name: z.string(),
   title: z.string(),
   verdict: z.enum(['held', 'failed']),
+  /** When it began, UTC; missing where it began with its run. */
+  at: z.iso.datetime().optional(),
   /** What went wrong, in one sentence. */
   problem: z.string().optional(),
   /** From the fault to the last symptom that was waited for; missing where the case has no fault. */

@@ -32,7 +32,7 @@ Systems, for run and up (default: standalone Flink on 127.0.0.1):
   --operator DIR         jars of an operator that is newer than the 1.7.0 of Maven Central
   --openapi PATH         a specification or a folder of them for --confluent, may be given again
 Options of run and up:
-  --case NAME            only this case; run then writes no evidence
+  --case NAME            only this case; where it held, it replaces its evidence in that of a whole run
   --flink VERSION        on this version, may be given again (default: the scenario's first)
   --all-versions         on all versions of the scenario
 Options of run:

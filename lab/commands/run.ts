@@ -59,8 +59,9 @@ export async function runCommand(given: LabArguments): Promise<number> {
       ...{root, cache, isolated, keep: given.keep, atOnce: given.atOnce, say},
       ...{kubernetes: given.kubernetes, openapi: given.openapi},
     });
-    if (given.evidence && given.only === undefined) {
-      for (const file of await recordEvidence(root, finished, at)) say(`wrote ${file}`);
+    if (given.evidence) {
+      const part = given.only !== undefined;
+      for (const line of await recordEvidence(root, finished, {at, part})) say(line);
     }
     rounds.push(finished);
   }

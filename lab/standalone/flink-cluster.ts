@@ -147,7 +147,7 @@ export class FlinkCluster {
     await waitUntilReady(
       {
         name: 'Flink',
-        within: 120,
+        within: 180,
         ready: async () =>
           (await this.get<{taskmanagers: number}>('/overview')).taskmanagers >= workers.length,
       },
@@ -236,7 +236,7 @@ export class FlinkCluster {
         await waitUntilReady(
           {
             name,
-            within: 90,
+            within: 180,
             ready: async () => (await fetch(url, {signal: AbortSignal.timeout(3000)})).ok,
           },
           async () => (await pid()) !== undefined,

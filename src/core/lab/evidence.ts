@@ -33,22 +33,36 @@ export function joinCases(
   at: string,
   cases: readonly CaseRun[],
 ): RunEvidence {
-  const blocks: Record<string, BlockEvidence> = {};
-  for (const {evidence, blocks: runs} of cases) {
-    for (const run of runs) {
-      const before = blocks[run.block.id];
-      if (before !== undefined && rank(before.result) <= rank(run.result)) continue;
-      blocks[run.block.id] = {
+  const blocks = cases.flatMap(({evidence, blocks: runs}) =>
+    runs.map((run): readonly [string, BlockEvidence] => [
+      run.block.id,
+      {
         hash: run.block.hash,
         ...(run.block.shownHash === undefined ? {} : {output: run.block.shownHash}),
         result: run.result,
         case: evidence.name,
         seconds: run.seconds,
         ...(run.reason === undefined ? {} : {reason: run.reason}),
-      };
-    }
+      },
+    ]),
+  );
+  return {
+    ...environment,
+    at,
+    cases: cases.map(({evidence}) => evidence),
+    blocks: worstOfEach(blocks),
+  };
+}
+
+function worstOfEach(
+  blocks: readonly (readonly [id: string, evidence: BlockEvidence])[],
+): Record<string, BlockEvidence> {
+  const worst: Record<string, BlockEvidence> = {};
+  for (const [id, evidence] of blocks) {
+    const before = worst[id];
+    if (before === undefined || rank(evidence.result) < rank(before.result)) worst[id] = evidence;
   }
-  return {...environment, at, cases: cases.map(({evidence}) => evidence), blocks};
+  return worst;
 }
 
 function rank(result: BlockResult): number {
@@ -73,6 +87,33 @@ export function addRun(evidence: Evidence, run: RunEvidence): Evidence {
       runKey(left).localeCompare(runKey(right), 'en', {numeric: true}),
     ),
   };
+}
+
+/**
+ * Puts cases that ran by themselves into the run of the same environment, in place of what it says of them; each carries its own time.
+ * Undefined where there is no such run, or one of other versions: cases of two versions are not one run.
+ */
+export function replaceCases(evidence: Evidence, part: RunEvidence): Evidence | undefined {
+  const whole = evidence.runs.find((each) => sameEnvironment(each, part));
+  if (
+    whole === undefined ||
+    Object.entries(part.versions).some(([product, version]) => whole.versions[product] !== version)
+  )
+    return undefined;
+  const fresh = new Map(part.cases.map((each) => [each.name, {...each, at: part.at}]));
+  const known = new Set(whole.cases.map(({name}) => name));
+  const run: RunEvidence = {
+    ...whole,
+    cases: [
+      ...whole.cases.map((each) => fresh.get(each.name) ?? each),
+      ...[...fresh.values()].filter(({name}) => !known.has(name)),
+    ],
+    blocks: worstOfEach([
+      ...Object.entries(whole.blocks).filter(([, block]) => !fresh.has(block.case)),
+      ...Object.entries(part.blocks),
+    ]),
+  };
+  return addRun(evidence, run);
 }
 
 function runKey({tab, system, versions}: Environment): string {

@@ -6,6 +6,7 @@ import {
   type BlockRun,
   blockStanding,
   joinCases,
+  replaceCases,
   withoutUnknown,
 } from '../../../src/core/lab/evidence.ts';
 import type {LabBlock} from '../../../src/core/lab/plan.ts';
@@ -78,6 +79,48 @@ describe('addRun', () => {
     ]);
     const kubernetes = {...run('2.2.1', 4), tab: 'kubernetes', system: 'kubernetes-pods'} as const;
     expect(addRun(evidence, kubernetes).runs).toHaveLength(3);
+  });
+});
+
+describe('replaceCases', () => {
+  const whole = addRun(
+    empty,
+    joinCases(on('2.2.1'), at, [
+      {evidence: held('one'), blocks: [ran('compared', block('list'))]},
+      {
+        evidence: {...held('two'), verdict: 'failed'},
+        blocks: [ran('failed'), ran('ran', block('gone'))],
+      },
+    ]),
+  );
+  const later = '2026-11-26T09:00:00Z';
+  const part = joinCases(on('2.2.1'), later, [{evidence: held('two'), blocks: [ran('compared')]}]);
+
+  it('puts a case in place of its earlier self, with its own time, and leaves the others alone', () => {
+    const [run] = replaceCases(whole, part)?.runs ?? [];
+    expect(run?.at).toBe(at);
+    expect(run?.cases).toEqual([held('one'), {...held('two'), at: later}]);
+    expect(Object.entries(run?.blocks ?? {}).map(([id, {result}]) => `${id} ${result}`)).toEqual([
+      'list compared',
+      'stop compared',
+    ]);
+  });
+
+  it('adds a case that the run did not have', () => {
+    const third = joinCases(on('2.2.1'), later, [{evidence: held('three'), blocks: []}]);
+    expect(replaceCases(whole, third)?.runs[0]?.cases.map(({name}) => name)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+  });
+
+  it('joins nothing to a run of another version of anything', () => {
+    expect(replaceCases(empty, part)).toBeUndefined();
+    expect(replaceCases(whole, {...part, versions: {flink: '2.3.0'}})).toBeUndefined();
+    expect(
+      replaceCases(whole, {...part, versions: {flink: '2.2.1', kafka: '4.0.0'}}),
+    ).toBeUndefined();
   });
 });
 
