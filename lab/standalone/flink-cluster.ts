@@ -222,7 +222,7 @@ export class FlinkCluster {
         const started = await runTool(join(this.home, 'bin', `${script}.sh`), args, {
           cwd: this.home,
           env: this.environment(),
-          timeout: 60_000,
+          timeout: 180_000,
         });
         const found = (await this.javaProcesses(service)).at(-1);
         const time = found === undefined ? undefined : await startTime(found);
