@@ -2,6 +2,7 @@ import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path';
 import {LabError} from '../../src/node/lab/lab-error.ts';
 import {runTool} from '../../src/node/lab/run-tool.ts';
+import {quickStart} from './quick-start-java.ts';
 
 /** The fault job's main class. */
 export const faultJobClass = 'com.example.orders.EnrichmentJob';
@@ -22,6 +23,7 @@ export async function buildFaultJob(
     (file) => file.endsWith('.java') && (connector || !/\bKafka\w+\.java$/.test(file)),
   );
   const compiled = await runTool('javac', [
+    `-J${quickStart}`,
     '--release',
     '11',
     '-nowarn',

@@ -9,6 +9,7 @@ import {isAlive, type ProcessIdentity, startTime} from '../../src/node/lab/live-
 import {runTool} from '../../src/node/lab/run-tool.ts';
 import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess} from '../system.ts';
+import {quickStartFlink} from './quick-start-java.ts';
 import {waitUntilReady} from './spawned-process.ts';
 
 const host = '127.0.0.1';
@@ -264,6 +265,7 @@ export class FlinkCluster {
   private environment(): NodeJS.ProcessEnv {
     return {
       ...process.env,
+      ...quickStartFlink,
       FLINK_IDENT_STRING: 'flink',
       FLINK_HOME: this.home,
       FLINK_CONF_DIR: join(this.home, 'conf'),

@@ -5,6 +5,7 @@ import {LabError} from '../../src/node/lab/lab-error.ts';
 import {runTool} from '../../src/node/lab/run-tool.ts';
 import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess} from '../system.ts';
+import {quickStart} from './quick-start-java.ts';
 import {spawnedProcess} from './spawned-process.ts';
 
 /** Kafka's shell tools, by the class that each runs: Maven's jars come without the scripts. */
@@ -49,8 +50,7 @@ export async function createKafkaBroker(run: LabRun, spec: KafkaSpec): Promise<K
   await mkdir(join(home, 'config'), {recursive: true});
   await symlink(libs, join(home, 'libs'));
   for (const [name, main] of Object.entries(tools)) {
-    const options =
-      '-Xmx256m -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=error';
+    const options = `-Xmx256m ${quickStart} -Dorg.slf4j.simpleLogger.defaultLogLevel=error`;
     const script = `#!/bin/sh\nexec java ${options} -cp '${libs}/*' ${main} "$@"\n`;
     await writeFile(join(home, 'bin', `${name}.sh`), script, {mode: 0o755});
   }
@@ -97,6 +97,7 @@ export async function createKafkaBroker(run: LabRun, spec: KafkaSpec): Promise<K
     name: 'kafka',
     command: [
       'java',
+      quickStart,
       '-Xmx512m',
       '-Dorg.slf4j.simpleLogger.defaultLogLevel=info',
       '-Dorg.slf4j.simpleLogger.showDateTime=true',

@@ -2,6 +2,7 @@ import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess} from '../system.ts';
+import {quickStart} from './quick-start-java.ts';
 import {answers, spawnedProcess} from './spawned-process.ts';
 
 /** A schema registry: Apicurio, which answers by the REST API of Confluent's Schema Registry and keeps its schemas in memory. */
@@ -17,6 +18,7 @@ export async function createSchemaRegistry(
     name: 'schema-registry',
     command: [
       'java',
+      quickStart,
       '-Xmx256m',
       '-XX:TieredStopAtLevel=1',
       // As Confluent's does, it takes schemas for the same that differ in blanks alone.

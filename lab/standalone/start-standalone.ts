@@ -12,6 +12,7 @@ import {buildFaultJob, faultJobClass, knownFaults, switchFault} from './fault-jo
 import {FlinkCluster} from './flink-cluster.ts';
 import {createKafkaBroker} from './kafka-broker.ts';
 import {createMonitoring} from './prometheus.ts';
+import {quickStartFlink} from './quick-start-java.ts';
 import {createSchemaRegistry} from './schema-registry.ts';
 import {answers, spawnedProcess} from './spawned-process.ts';
 import {createZookeeper} from './zookeeper.ts';
@@ -214,6 +215,7 @@ export async function startStandalone(
       USER: 'flink',
       [runMarker]: process.env[runMarker],
       FLINK_IDENT_STRING: 'flink',
+      ...quickStartFlink,
       ...(process.env['JAVA_HOME'] === undefined ? {} : {JAVA_HOME: process.env['JAVA_HOME']}),
     },
     workFolder: folder('work'),

@@ -3,6 +3,7 @@ import {connect} from 'node:net';
 import {join} from 'node:path';
 import {type LabRun, partOf} from '../lab-run.ts';
 import type {LabProcess} from '../system.ts';
+import {quickStart} from './quick-start-java.ts';
 import {spawnedProcess} from './spawned-process.ts';
 
 /** One ZooKeeper server, from the classes that Flink's own jar brings. */
@@ -22,6 +23,7 @@ export async function createZookeeper(
     name: 'zookeeper',
     command: [
       'java',
+      quickStart,
       '-Xmx128m',
       '-cp',
       `${lib}/*`,
