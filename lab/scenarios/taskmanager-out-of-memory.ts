@@ -112,12 +112,12 @@ export default defineScenario({
         run('heap-dump', {expect: ['^   1: +\\d+ +3\\d{8}  \\[B ']}),
         run('state-growth', {expect: ['^state \\d+ -> \\d+ bytes']}),
         set({PROCESS_SIZE: '1500m'}),
-        run('replace'),
+        run('replace', {within: 300}),
         oldOneGone,
         otherTaskManager(`.${megabytes} < 1400`),
-        run('replace'),
+        run('replace', {within: 300}),
         oldOneGone,
-        waitFor(running(), 120),
+        waitFor(running(), 180),
       ],
       validation: [
         waitFor(
@@ -139,9 +139,9 @@ export default defineScenario({
         heal('hold-heap'),
         otherTaskManager('.freeSlots < .slotsNumber'),
         set({PROCESS_SIZE: '1100m'}),
-        run('replace'),
+        run('replace', {within: 300}),
         oldOneGone,
-        waitFor(running(), 120),
+        waitFor(running(), 180),
         waitFor(rest('/taskmanagers', `any(.taskmanagers[]; .${megabytes} | floor == 1100)`), 30),
       ],
     },
@@ -167,22 +167,22 @@ export default defineScenario({
       prepare: healthyJob,
       fault: [
         inject('hold-metaspace', '122000000'),
-        waitFor(promql(`${share('Metaspace')} > 0.9`), 90),
+        waitFor(promql(`${share('Metaspace')} > 0.9`), 180),
         ...prometheusBegins,
       ],
       symptom: [
         waitFor(alert('FlinkMetaspace'), 120),
         inject('hold-metaspace', '180000000'),
-        waitFor(logLine('taskmanager-1', 'java.lang.OutOfMemoryError: Metaspace'), 60),
+        waitFor(logLine('taskmanager-1', 'java.lang.OutOfMemoryError: Metaspace'), 180),
         // It ends, or hangs while it tries to.
-        waitFor(rest('/taskmanagers', '.taskmanagers == []'), 120),
+        waitFor(rest('/taskmanagers', '.taskmanagers == []'), 180),
         // What the job says at last is a consequence, not the reason.
         waitFor(
           rest(
             '/jobs/$JOB_ID/exceptions',
             '.exceptionHistory.entries[0].stacktrace | contains("Metaspace") | not',
           ),
-          90,
+          180,
         ),
       ],
       steps: [
@@ -196,7 +196,7 @@ export default defineScenario({
           'for PID in $(cat "$RUN"/pid/*taskexecutor.pid); do kill -9 "$PID" || true; done',
         ),
         startTaskManager('1300m', 'taskmanager.memory.jvm-metaspace.size=256m'),
-        waitFor(running(), 120),
+        waitFor(running(), 180),
         // The same classes, in a larger Metaspace.
         waitFor(promql('flink_taskmanager_Status_JVM_Memory_Metaspace_Used > 178000000'), 180),
         hold(running(), 15),
@@ -244,7 +244,7 @@ export default defineScenario({
         startTaskManager('1400m', 'taskmanager.memory.task.off-heap.size=256m'),
         endTaskManager,
         oldOneGone,
-        waitFor(running(), 120),
+        waitFor(running(), 180),
       ],
       validation: [
         waitFor(
