@@ -196,16 +196,17 @@ function report({result, folder}: Finished, {say}: LabOptions): void {
 
 /**
  * Puts results into the evidence of their recipes, and says what was written. A whole run, all cases of a recipe on one version, replaces
- * the one before; of `part` of one, cases that held replace what was said of them.
+ * the one before; of a part of one, cases that held replace what was said of them.
  */
 export async function recordEvidence(
   root: string,
   finished: readonly Finished[],
-  {at, part}: {readonly at: string; readonly part: boolean},
+  at: string,
 ): Promise<string[]> {
   const said = new Set<string>();
-  const groups = groupRuns(part ? finished.filter(({result}) => succeeded(result)) : finished);
-  for (const group of groups) {
+  for (const ran of groupRuns(finished)) {
+    const part = isPart(ran);
+    const group = part ? ran.filter(({result}) => succeeded(result)) : ran;
     const first = group[0];
     if (first === undefined) continue;
     const {scenario, recipe, version, case: each} = first.order;
@@ -261,10 +262,34 @@ function groupRuns(finished: readonly Finished[]): Finished[][] {
       version,
       case: {system},
     } = each.order;
-    const key = `${recipe.slug} ${version} ${system.kind === 'mock' ? system.tab : choiceOf(system)}`;
+    const key = `${recipe.slug} ${version} ${keyOf(system)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()];
+}
+
+/** True where the scenario has more cases for the version and the kind of system. */
+function isPart(group: readonly Finished[]): boolean {
+  return group.some(
+    ({
+      order: {
+        scenario,
+        version,
+        case: {system},
+      },
+    }) => {
+      const all = scenario.cases.filter(
+        (each) =>
+          caseVersions(scenario, each).includes(version) && keyOf(each.system) === keyOf(system),
+      );
+      return all.length > group.length;
+    },
+  );
+}
+
+/** Cases of one key run on the same kind of system. */
+function keyOf(system: Case['system']): string {
+  return system.kind === 'mock' ? system.tab : choiceOf(system);
 }
 
 function systemName({system}: Case): Environment['system'] {

@@ -60,8 +60,7 @@ export async function runCommand(given: LabArguments): Promise<number> {
       ...{kubernetes: given.kubernetes, openapi: given.openapi},
     });
     if (given.evidence) {
-      const part = given.only !== undefined;
-      for (const line of await recordEvidence(root, finished, {at, part})) say(line);
+      for (const line of await recordEvidence(root, finished, at)) say(line);
     }
     rounds.push(finished);
   }
