@@ -7,6 +7,9 @@ const name = z
 const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, {
   error: 'Unexpected name of a variable, expected capitals such as `JOB_ID`',
 });
+const hostName = z.string().regex(/^[a-z][a-z0-9-]*$/, {
+  error: 'Unexpected name of a host, expected lower-case letters, digits and `-`',
+});
 const seconds = z.number().positive().max(600);
 
 /** Names of processes in a scenario: `jobmanager`, `taskmanager-1`, `kafka`, `zookeeper`, `prometheus`, `alertmanager`; of a second cluster `<cluster>/taskmanager-1`. */
@@ -144,6 +147,11 @@ export const clusterSchema = z.strictObject({
   ha: z.enum(['zookeeper']).optional(),
   /** Options of the Flink configuration, over those of the lab. */
   config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /**
+   * The file that holds the configuration: `config.yaml` where it is not given, `flink-conf.yaml` (up to 1.20), or `as-shipped` where
+   * the recipe writes it, and finds what the distribution has.
+   */
+  configFile: z.enum(['config.yaml', 'flink-conf.yaml', 'as-shipped']).optional(),
   /** Process sizes in MiB. */
   jobManagerMemory: z.int().min(512).optional(),
   taskManagerMemory: z.int().min(512).optional(),
@@ -158,7 +166,7 @@ export type Cluster = Readonly<z.infer<typeof clusterSchema>>;
 export const standaloneSystemSchema = z.strictObject({
   kind: z.literal('standalone'),
   cluster: clusterSchema.optional(),
-  /** More clusters, by name. Variables of cluster `next`: `NEXT_FLINK_REST`, `NEXT_FLINK_HOME`. */
+  /** More clusters, by name. Variables of cluster `next`: `NEXT_FLINK_REST`, `NEXT_FLINK_HOME`, `NEXT_JOB_JAR`. */
   clusters: z.record(name, clusterSchema).optional(),
   kafka: z
     .strictObject({
@@ -167,7 +175,10 @@ export const standaloneSystemSchema = z.strictObject({
       config: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     })
     .optional(),
-  zookeeper: z.boolean().optional(),
+  /** One server, or an ensemble with a server on each of these hosts; the second is its first leader. */
+  zookeeper: z.union([z.boolean(), z.array(hostName).min(3)]).optional(),
+  /** Names of more hosts, for a recipe that works on several: each is an address of its own. */
+  hosts: z.array(hostName).optional(),
   prometheus: z
     .strictObject({
       /** Starts Alertmanager and the lab's receiver as well, with the rules of `alerts/rules`. */

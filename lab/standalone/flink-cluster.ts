@@ -1,4 +1,4 @@
-import {cp, mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises';
+import {cp, mkdir, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parse, stringify} from 'yaml';
 import type {Cluster} from '../../schemas/scenario.ts';
@@ -285,10 +285,23 @@ export class FlinkCluster {
       await linkTree(partOf(this.run, library).folder, join(this.home, 'lib'));
     const gateway = this.run.parts.get(`sql-gateway-${this.version}`);
     if (gateway !== undefined) await linkTree(gateway.folder, join(this.home, 'opt'));
+    await this.configure(this.spec.configFile ?? 'config.yaml');
+  }
+
+  private async configure(name: NonNullable<Cluster['configFile']>): Promise<void> {
+    if (name === 'as-shipped') return;
     // The distribution's own file opens the JVM's modules to Flink.
-    const file = join(this.home, 'conf/config.yaml');
-    const own: unknown = parse(await readFile(file, 'utf8'));
-    await writeFile(file, stringify({...flatten(own), ...this.config}));
+    const shipped = join(this.home, 'conf/config.yaml');
+    const own: unknown = parse(await readFile(shipped, 'utf8'));
+    const config = {...flatten(own), ...this.config};
+    if (name === 'config.yaml') {
+      await writeFile(shipped, stringify(config));
+      return;
+    }
+    // The old form is no YAML: it knows neither quotes nor values that go on in the next line.
+    const lines = Object.entries(config).map(([key, value]) => `${key}: ${value}\n`);
+    await writeFile(join(this.home, 'conf', name), lines.join(''));
+    await rm(shipped);
   }
 }
 

@@ -11,6 +11,7 @@ import type {LabProcess, RunningSystem} from '../system.ts';
 import {buildFaultJob, faultJobClass, knownFaults, switchFault} from './fault-job.ts';
 import {FlinkCluster} from './flink-cluster.ts';
 import {createKafkaBroker} from './kafka-broker.ts';
+import {nameHosts} from './named-hosts.ts';
 import {createMonitoring} from './prometheus.ts';
 import {quickStartFlink} from './quick-start-java.ts';
 import {createSchemaRegistry} from './schema-registry.ts';
@@ -49,11 +50,13 @@ export async function startStandalone(
     await mountDisk(run, folder(path), size);
 
   const reporterPorts = await choosePorts(run, system);
-  const zookeeper = system.zookeeper ? await createZookeeper(run) : undefined;
+  const ensemble = Array.isArray(system.zookeeper) ? system.zookeeper : [];
+  await nameHosts(run, [...ensemble, ...(system.hosts ?? [])]);
+  const zookeeper = system.zookeeper ? await createZookeeper(run, ensemble) : undefined;
   if (zookeeper !== undefined) {
-    processes.set('zookeeper', zookeeper.process);
+    for (const [name, each] of zookeeper.processes) processes.set(name, each);
     run.say('starting ZooKeeper');
-    await zookeeper.process.start();
+    await zookeeper.start();
   }
   const clusters = new Map<string, FlinkCluster>();
   for (const [name, spec] of [
@@ -131,6 +134,8 @@ export async function startStandalone(
     const prefix = name.toUpperCase().replaceAll('-', '_');
     variables[`${prefix}_FLINK_REST`] = cluster.rest;
     variables[`${prefix}_FLINK_HOME`] = cluster.home;
+    if (cluster.version !== main.version)
+      variables[`${prefix}_JOB_JAR`] = await buildFaultJob(run.root, cluster.home, folder(name));
   }
 
   let uploads = new Map<string, string>();
@@ -192,7 +197,7 @@ export async function startStandalone(
   return {
     variables,
     versions: {
-      flink: main.version,
+      flink: run.version,
       java: await javaVersion(),
       ...versionsOf(run, main.version, system),
     },

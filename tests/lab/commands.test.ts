@@ -58,7 +58,7 @@ describe('bad input', () => {
     [
       'an unknown version',
       {slugs: ['job-restart-loop'], versions: ['2.2']},
-      'Unknown Flink version `2.2`, expected 1.20.5, 2.2.1, 2.3.0',
+      'Unknown Flink version `2.2`, expected 1.20.3, 1.20.5, 2.2.1, 2.3.0',
     ],
   ] as const)('%s ends with its own message and code 2', async (_, more, message) => {
     const error = await runCommand(given(more)).catch((thrown: unknown) => thrown);

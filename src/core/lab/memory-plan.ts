@@ -22,7 +22,8 @@ export function plannedMemory(system: StandaloneSystem): number {
   return (
     clusters.reduce((sum, cluster) => sum + clusterMemory(cluster), 0) +
     (system.kafka ? fixed.kafka : 0) +
-    (system.zookeeper ? fixed.zookeeper : 0) +
+    (Array.isArray(system.zookeeper) ? system.zookeeper.length : Number(system.zookeeper ?? 0)) *
+      fixed.zookeeper +
     (system.prometheus ? fixed.prometheus : 0) +
     (system.prometheus?.alerts ? fixed.alertmanager : 0) +
     (system.sqlGateway ? fixed.sqlGateway : 0) +

@@ -6,6 +6,7 @@ import {runTool} from './run-tool.ts';
 
 /** Flink releases that scenarios may name, with the size of each. */
 const flinkMegabytes: Readonly<Record<string, number>> = {
+  '1.20.3': 259,
   '1.20.5': 259,
   '2.2.1': 337,
   '2.3.0': 353,
