@@ -1,0 +1,101 @@
+import {
+  defineScenario,
+  faultJob,
+  hold,
+  inject,
+  rest,
+  run,
+  running,
+  shell,
+  submit,
+  waitFor,
+} from '../scenario.ts';
+
+const startedJob = [
+  submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
+  waitFor(running(), 60),
+  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+];
+
+/** The job that runs has taken up the path of the recipe. */
+const restored = rest(
+  '/jobs/$JOB_ID/checkpoints',
+  '.latest.restored.external_path == "$RESTORE_PATH"',
+);
+
+const validation = [
+  waitFor(running(), 90),
+  waitFor(restored, 10),
+  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+  run('validate', {expect: ['^true$', '^no failure$', '^1 x orders-enrichment$']}),
+  hold(running(), 10),
+];
+
+export default defineScenario({
+  recipe: 'restart-job',
+  versions: ['2.2.1', '1.20.5', '2.3.0'],
+  cases: [
+    {
+      name: 'retained-checkpoint',
+      title:
+        'a job that keeps its checkpoints is cancelled, and started from the last one; then once more',
+      system: {
+        kind: 'standalone',
+        cluster: {
+          config: {
+            'execution.checkpointing.externalized-checkpoint-retention': 'RETAIN_ON_CANCELLATION',
+          },
+        },
+      },
+      variables: {PARALLELISM: '2'},
+      prepare: startedJob,
+      steps: [
+        run('find-checkpoint', {expect: ['"delete_on_cancellation":false']}),
+        run('cancel'),
+        run('take-path'),
+        run('look-on-store'),
+        run('start'),
+      ],
+      validation,
+      rollback: [
+        run('roll-back', {note: {JOB_ID: 'JobID ([0-9a-f]{32})'}}),
+        waitFor(running(), 90),
+        waitFor(restored, 10),
+      ],
+    },
+    {
+      name: 'copy-put-back',
+      title:
+        'a cancel deletes the checkpoints of a job that completes none any more; a copy brings them back',
+      system: {
+        kind: 'standalone',
+        cluster: {config: {'execution.checkpointing.tolerable-failed-checkpoints': 1000}},
+      },
+      variables: {PARALLELISM: '2'},
+      prepare: [
+        ...startedJob,
+        inject('checkpoint-fails', 'the lookup does not answer'),
+        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.latest.failed.id > .latest.completed.id'), 60),
+        shell('the folder for copies is there', 'mkdir -p "$BACKUP_DIR"'),
+      ],
+      steps: [
+        run('find-checkpoint', {
+          notCompared: 'the recipe shows a job that keeps its checkpoints',
+          expect: ['"delete_on_cancellation":true', 'chk-\\d+  discarded: false'],
+        }),
+        run('copy-checkpoint'),
+        run('cancel'),
+        run('take-path', {exit: 2, notCompared: 'there is no path', expect: ['^CANCELED$']}),
+        run('look-on-store', {notCompared: 'nothing is left on the store'}),
+        shell(
+          'the reader puts the copy back',
+          'cp -a "$BACKUP_DIR/$JOB_ID" "${CHECKPOINT_DIR#file://}/" && find "${CHECKPOINT_DIR#file://}/$JOB_ID" -mindepth 2 -name _metadata -printf "file:%h\\n" | sort | tail -n 1',
+          {as: 'RESTORE_PATH'},
+        ),
+        shell('the lookup answers again', 'rm "$SWITCHES/checkpoint-fails"'),
+        run('start'),
+      ],
+      validation,
+    },
+  ],
+});
