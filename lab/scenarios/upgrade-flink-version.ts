@@ -1,0 +1,128 @@
+import type {Case, Cluster} from '../../schemas/scenario.ts';
+import {
+  defineScenario,
+  faultJob,
+  gone,
+  hold,
+  rest,
+  run,
+  running,
+  set,
+  submit,
+  waitFor,
+} from '../scenario.ts';
+
+const variables = {
+  FLINK_CONF_DIR: '$FLINK_HOME/conf',
+  NEW_FLINK_HOME: '$NEXT_FLINK_HOME',
+  NEW_CONF_DIR: '$RUN/conf-next',
+  NEW_JOB_JAR: '$NEXT_JOB_JAR',
+};
+
+const startedJob = [
+  submit(faultJob({name: 'orders-enrichment', parallelism: 1, options: {rate: 50}})),
+  waitFor(running(), 60),
+  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+];
+
+const restored = waitFor(
+  rest('/jobs/$JOB_ID/checkpoints', '.latest.restored.external_path == "$SAVEPOINT"'),
+  60,
+);
+
+/** From the savepoint of the rehearsal to the new version, and back. */
+const switchAndBack = (
+  version: string,
+): Pick<Case, 'validation' | 'rollback'> & {readonly steps: Case['steps']} => ({
+  steps: [
+    run('rehearsal-savepoint', {within: 120}),
+    run('stop-old', {within: 120}),
+    run('stop-old-cluster'),
+    waitFor(gone('jobmanager'), 30),
+    run('start-new', {within: 300}),
+  ],
+  validation: [
+    waitFor(running(), 90),
+    restored,
+    waitFor(rest('/overview', `."flink-version" == "${version}"`), 1),
+    waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+    run('validate', {within: 120, expect: ['^no failure$', '"restored":"file:/savepoints/']}),
+    hold(running(), 5),
+  ],
+  rollback: [
+    run('rollback-new', {within: 120}),
+    set({FLINK_CONF_DIR: '$FLINK_HOME/conf'}),
+    waitFor(gone('jobmanager'), 30),
+    run('rollback-old', {within: 300}),
+    waitFor(running(), 60),
+    restored,
+  ],
+});
+
+const next: Cluster = {jobManagers: 0, taskManagers: 0, configFile: 'as-shipped'};
+
+const between = (from: string, to: string): Case => {
+  const {steps, ...after} = switchAndBack(to);
+  return {
+    name: `from-${from.replaceAll('.', '-')}`,
+    title: `a cluster of ${from} becomes one of ${to}, with its configuration as it is, and goes back`,
+    versions: [to],
+    system: {kind: 'standalone', cluster: {version: from}, clusters: {next}},
+    variables,
+    prepare: startedJob,
+    steps: [
+      run('check-removed', {
+        within: 120,
+        notCompared: 'nothing is removed on this way',
+        expect: ['^no removed class$', '^no removed option$', '^[1-9]\\d*$'],
+      }),
+      run('migrate-config', {
+        within: 120,
+        notCompared: 'the file is copied',
+        expect: ['^config\\.yaml is readable$'],
+      }),
+      ...(steps ?? []),
+    ],
+    ...after,
+  };
+};
+
+const {steps: upgrade, ...after} = switchAndBack('2.2.1');
+
+export default defineScenario({
+  recipe: 'upgrade-flink-version',
+  // The version that it leads to.
+  versions: ['2.2.1', '1.20.5', '2.3.0'],
+  cases: [
+    {
+      name: 'from-1-20',
+      title:
+        'a cluster of 1.20.5 with a flink-conf.yaml and options that 2.0 removed becomes one of 2.2.1, and goes back',
+      versions: ['2.2.1'],
+      system: {
+        kind: 'standalone',
+        cluster: {
+          version: '1.20.5',
+          configFile: 'flink-conf.yaml',
+          config: {
+            'cluster.evenly-spread-out-slots': true,
+            'restart-strategy': 'fixed-delay',
+            'state.backend': 'rocksdb',
+          },
+        },
+        clusters: {next, staging: {version: '1.20.5'}},
+      },
+      variables: {...variables, STAGING_REST: '$STAGING_FLINK_REST'},
+      prepare: startedJob,
+      steps: [
+        run('check-removed', {within: 120, expect: ['^[1-9]\\d*$']}),
+        run('find-generic-types', {within: 180, expect: ['^no generic type$']}),
+        run('migrate-config', {within: 120}),
+        ...(upgrade ?? []),
+      ],
+      ...after,
+    },
+    between('1.20.3', '1.20.5'),
+    between('2.2.1', '2.3.0'),
+  ],
+});
