@@ -87,7 +87,7 @@ export default defineScenario({
       system,
       prepare: healthyJob,
       fault: [inject('skew', 'on'), inject('slow', '20'), inject('rate', '200')],
-      symptom: [waitFor(alert('FlinkBackpressure'), 180)],
+      symptom: [waitFor(alert('FlinkBackpressure'), 300)],
       steps: [
         run('find-task', {
           repeatFor: 90,
