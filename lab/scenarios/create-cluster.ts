@@ -103,5 +103,26 @@ export default defineScenario({
       ],
       rollback: [...onEach(hosts, run('rollback')), waitFor(noProcess, 60)],
     },
+    {
+      name: 'leader-killed',
+      title:
+        'the leader is killed under a running job, and the standby takes over once ZooKeeper misses it',
+      system,
+      variables,
+      prepare: [hostFolders],
+      steps: [
+        ...(configureAndStart ?? []),
+        on('jm-1'),
+        run('smoke-sql'),
+        run('submit-smoke-test', {within: 240, expect: ['"completed":[2-9]']}),
+        run('find-leader', {expect: ['  jm-1$']}),
+        shell('the leader dies', 'kill -9 $(cat "$RUN"/hosts/jm-1/pid/*.pid)'),
+        run('check-failover', {
+          repeatFor: 120,
+          within: 180,
+          expect: ['^restored from file:/mnt/flink/checkpoints/'],
+        }),
+      ],
+    },
   ],
 });
