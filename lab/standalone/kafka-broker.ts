@@ -50,7 +50,7 @@ export async function createKafkaBroker(run: LabRun, spec: KafkaSpec): Promise<K
   await mkdir(join(home, 'config'), {recursive: true});
   await symlink(libs, join(home, 'libs'));
   for (const [name, main] of Object.entries(tools)) {
-    const options = `-Xmx256m ${quickStart} -Dorg.slf4j.simpleLogger.defaultLogLevel=error`;
+    const options = `-Xmx256m ${quickStart} -XX:+UseSerialGC -Dorg.slf4j.simpleLogger.defaultLogLevel=error`;
     const script = `#!/bin/sh\nexec java ${options} -cp '${libs}/*' ${main} "$@"\n`;
     await writeFile(join(home, 'bin', `${name}.sh`), script, {mode: 0o755});
   }
