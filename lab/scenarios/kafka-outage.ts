@@ -1,13 +1,11 @@
 import type {Case} from '../../schemas/scenario.ts';
 import {
-  alert,
   defineScenario,
   faultJob,
   gone,
   hold,
   inject,
   kill,
-  promql,
   rest,
   run,
   running,
@@ -47,7 +45,7 @@ const ordersJob = {
   },
 };
 
-const startedJob = (job: Parameters<typeof faultJob>[0]) => [
+const startedJob = (job: typeof ordersJob) => [
   clientConfig,
   produceOrders,
   submit(faultJob(job)),
@@ -193,52 +191,6 @@ export default defineScenario({
         }),
       ],
       validation: caughtUp,
-    },
-    {
-      name: 'broker-frozen-for-a-reader',
-      title:
-        'a job that only reads from a frozen broker stays green, and its alert fires; it reads on when the broker thaws',
-      system: {
-        ...system,
-        kafka: {topics: {orders: 2}},
-        prometheus: {alerts: true},
-      },
-      variables,
-      alerts: ['FlinkKafkaUnreachable'],
-      prepare: [
-        ...startedJob({
-          name: 'orders-enrichment',
-          parallelism: 1,
-          // Its client averages over a shorter time than by default, so that the alert comes sooner.
-          options: {rate: 0, kafka: '$BOOTSTRAP_SERVER', 'kafka.metrics.sample.window.ms': 5000},
-        }),
-        waitFor(
-          promql(
-            'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_rate > 0',
-          ),
-          60,
-        ),
-      ],
-      fault: [kill('kafka', 'STOP')],
-      symptom: [waitFor(alert('FlinkKafkaUnreachable'), 240)],
-      steps: [
-        run('look-from-job', {
-          notCompared: 'a job that only reads meets no exception',
-          expect: ['^job RUNNING, tasks RUNNING( RUNNING)*$'],
-        }),
-        unanswered,
-        // reach-brokers is not asked here: after minutes of frost a broker no longer takes each connection.
-        hold(running(), 5),
-        kill('kafka', 'CONT'),
-      ],
-      validation: [
-        run('validate', {
-          repeatFor: 150,
-          within: 150,
-          notCompared: 'the job has not restarted',
-          expect: ['^true$', 'restored null$', 'less than 60 s behind'],
-        }),
-      ],
     },
     {
       name: 'broker-slow',
