@@ -67,6 +67,7 @@ describe('the box over a page', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog').isVisible()).toBe(false);
     await page.keyboard.press('/');
+    await titles(page);
     await page.keyboard.press('Enter');
     await page.waitForURL(/recipes\/checkpoints-failing\//);
   });
