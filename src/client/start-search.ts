@@ -24,9 +24,14 @@ export function startSearch(): void {
 
 function isSearchKey(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() === 'k') return (event.ctrlKey || event.metaKey) && !event.altKey;
-  const target = event.target instanceof HTMLElement ? event.target : undefined;
-  const writing = target?.isContentEditable || target?.matches('input, textarea, select') === true;
-  return event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return event.key === '/' && plain && !isWriting(event.target);
+}
+
+/** A box keeps the focus for a frame after its dialog has closed, and nobody writes into it then. */
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])')) return false;
+  return target.isContentEditable || target.matches('input, textarea, select');
 }
 
 function openSearch(): void {

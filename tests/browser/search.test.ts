@@ -72,6 +72,21 @@ describe('the box over a page', () => {
     await page.waitForURL(/recipes\/checkpoints-failing\//);
   });
 
+  test('opens again at once, while a closed box still holds the focus', async () => {
+    const page = await site.open('/');
+    await page.keyboard.press('/');
+    await page.locator(box).fill('checkpoint');
+    // Until the browser draws its next frame the keys go to the box of the closed dialog.
+    await page.locator(box).evaluate((element) => {
+      element.closest('dialog')?.close();
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', {key: '/', bubbles: true, cancelable: true}),
+      );
+    });
+    await page.locator('dialog[open]').waitFor({timeout: 5000});
+    expect(await page.locator(box).inputValue()).toBe('checkpoint');
+  });
+
   test('grows with a paste, and finds its root cause', async () => {
     const page = await site.open('/');
     await page.keyboard.press('/');
