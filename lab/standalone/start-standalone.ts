@@ -12,6 +12,7 @@ import {buildFaultJob, faultJobClass, knownFaults, switchFault} from './fault-jo
 import {FlinkCluster} from './flink-cluster.ts';
 import {createKafkaBroker} from './kafka-broker.ts';
 import {nameHosts} from './named-hosts.ts';
+import {mount, requireNamespaces} from './namespaces.ts';
 import {createMonitoring} from './prometheus.ts';
 import {quickStartFlink} from './quick-start-java.ts';
 import {createSchemaRegistry} from './schema-registry.ts';
@@ -26,12 +27,7 @@ export async function startStandalone(
   run: LabRun,
   system: StandaloneSystem,
 ): Promise<RunningSystem> {
-  if (system.ownNetwork && run.isolation === 'loopback') {
-    throw new LabError(
-      'Changed routes need a network namespace, expected root or a kernel that lets users make namespaces',
-      {exitCode: 2},
-    );
-  }
+  if (system.ownNetwork) requireNamespaces(run, 'Changed routes need a network namespace');
   const processes = new Map<string, LabProcess>();
   const folder = (name: string) => join(run.folder, name);
   for (const name of [
@@ -280,23 +276,9 @@ async function choosePorts(run: LabRun, system: StandaloneSystem): Promise<numbe
 }
 
 async function mountDisk(run: LabRun, path: string, megabytes: number): Promise<void> {
-  if (run.isolation === 'loopback') {
-    throw new LabError(
-      'Small disks need a mount namespace, expected root or a kernel that lets users make namespaces',
-      {exitCode: 2},
-    );
-  }
+  requireNamespaces(run, 'Small disks need a mount namespace');
   await mkdir(path, {recursive: true});
-  const mounted = await runTool('mount', [
-    '-t',
-    'tmpfs',
-    '-o',
-    `size=${megabytes}m`,
-    'tmpfs',
-    path,
-  ]);
-  if (mounted.code !== 0)
-    throw new LabError(`The disk ${path} could not be mounted: ${mounted.output.trim()}`);
+  await mount(['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], `The disk ${path}`);
 }
 
 async function startGateway(

@@ -15,12 +15,17 @@ export interface Zookeeper {
 }
 
 /** One ZooKeeper server, or an ensemble of one on each host, from the classes that Flink's own jar brings. */
-export async function createZookeeper(run: LabRun, hosts: readonly string[]): Promise<Zookeeper> {
+export async function createZookeeper(
+  run: LabRun,
+  ensemble: readonly string[],
+): Promise<Zookeeper> {
   const port = await run.choosePort(2181);
-  const ensemble = hosts.map((host, index) => `server.${index + 1}=${host}:2888:3888`);
+  const alone = ensemble.length === 0;
+  const hosts = alone ? ['127.0.0.1'] : ensemble;
+  const members = ensemble.map((host, index) => `server.${index + 1}=${host}:2888:3888`);
   const processes = new Map<string, LabProcess>();
-  for (const [index, host] of (hosts.length === 0 ? ['127.0.0.1'] : hosts).entries()) {
-    const name = hosts.length === 0 ? 'zookeeper' : `zookeeper-${index + 1}`;
+  for (const [index, host] of hosts.entries()) {
+    const name = alone ? 'zookeeper' : `zookeeper-${index + 1}`;
     const data = join(run.folder, name);
     await mkdir(data, {recursive: true});
     await writeFile(join(data, 'myid'), `${index + 1}\n`);
@@ -32,13 +37,13 @@ export async function createZookeeper(run: LabRun, hosts: readonly string[]): Pr
       `clientPort=${port}`,
       `clientPortAddress=${host}`,
       'admin.enableServer=false',
-      ...ensemble,
+      ...members,
     ];
     await writeFile(join(data, 'zoo.cfg'), `${config.join('\n')}\n`);
     processes.set(name, server(run, {name, data, host, port}));
   }
   return {
-    quorum: (hosts.length === 0 ? ['127.0.0.1'] : hosts).map((host) => `${host}:${port}`).join(','),
+    quorum: hosts.map((host) => `${host}:${port}`).join(','),
     processes,
     start: async () => {
       const all = [...processes.values()];

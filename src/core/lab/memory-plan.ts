@@ -22,8 +22,7 @@ export function plannedMemory(system: StandaloneSystem): number {
   return (
     clusters.reduce((sum, cluster) => sum + clusterMemory(cluster), 0) +
     (system.kafka ? fixed.kafka : 0) +
-    (Array.isArray(system.zookeeper) ? system.zookeeper.length : Number(system.zookeeper ?? 0)) *
-      fixed.zookeeper +
+    zookeeperServers(system) * fixed.zookeeper +
     (system.prometheus ? fixed.prometheus : 0) +
     (system.prometheus?.alerts ? fixed.alertmanager : 0) +
     (system.sqlGateway ? fixed.sqlGateway : 0) +
@@ -31,6 +30,11 @@ export function plannedMemory(system: StandaloneSystem): number {
     Object.values(system.disks ?? {}).reduce((sum, size) => sum + size, 0) +
     fixed.client
   );
+}
+
+function zookeeperServers({zookeeper}: StandaloneSystem): number {
+  if (Array.isArray(zookeeper)) return zookeeper.length;
+  return zookeeper ? 1 : 0;
 }
 
 function clusterMemory({jobManagers = 1, taskManagers = 1, ...sizes}: Cluster): number {
