@@ -270,21 +270,14 @@ function groupRuns(finished: readonly Finished[]): Finished[][] {
 
 /** True where the scenario has more cases for the version and the kind of system. */
 function isPart(group: readonly Finished[]): boolean {
-  return group.some(
-    ({
-      order: {
-        scenario,
-        version,
-        case: {system},
-      },
-    }) => {
-      const all = scenario.cases.filter(
-        (each) =>
-          caseVersions(scenario, each).includes(version) && keyOf(each.system) === keyOf(system),
-      );
-      return all.length > group.length;
-    },
+  const [first] = group;
+  if (first === undefined) return false;
+  const {scenario, version, case: ran} = first.order;
+  const all = scenario.cases.filter(
+    (each) =>
+      caseVersions(scenario, each).includes(version) && keyOf(each.system) === keyOf(ran.system),
   );
+  return all.length > group.length;
 }
 
 /** Cases of one key run on the same kind of system. */
