@@ -35,6 +35,27 @@ export function faultJob(options: Omit<Extract<Job, {kind: 'fault-job'}>, 'kind'
   return {kind: 'fault-job', ...options};
 }
 
+/**
+ * The fault job `orders-enrichment`, at 50 orders a second for each source, with checkpoints behind it. Each wait may take `within`
+ * seconds.
+ */
+export function healthyJob({
+  parallelism,
+  checkpoints = 2,
+  within = 60,
+}: {
+  readonly parallelism?: number;
+  readonly checkpoints?: number;
+  readonly within?: number;
+} = {}): Action[] {
+  const width = parallelism === undefined ? {} : {parallelism};
+  return [
+    submit(faultJob({name: 'orders-enrichment', options: {rate: 50}, ...width})),
+    waitFor(running(), within),
+    waitFor(checkpointed(checkpoints), within),
+  ];
+}
+
 /** A job in SQL. */
 export function sqlJob(
   sql: string,
@@ -100,6 +121,16 @@ export function running(job?: string): Condition {
 /** A jq program over a REST answer gives neither null nor false: `rest('/jobs/$JOB_ID', '.state == "FAILED"')`. */
 export function rest(path: string, jq: string): Condition {
   return {kind: 'rest', path, jq};
+}
+
+/** `$JOB_ID` has completed so many checkpoints since it was submitted. */
+export function checkpointed(atLeast: number): Condition {
+  return rest('/jobs/$JOB_ID/checkpoints', `.counts.completed >= ${atLeast}`);
+}
+
+/** `$JOB_ID` took up the state of this checkpoint or savepoint, a path such as `$SAVEPOINT`. */
+export function restoredFrom(path: string): Condition {
+  return rest('/jobs/$JOB_ID/checkpoints', `.latest.restored.external_path == "${path}"`);
 }
 
 /** The exception history of `$JOB_ID` holds a text. */

@@ -1,18 +1,15 @@
 import {
   defineScenario,
   exception,
-  faultJob,
+  healthyJob,
   inject,
   kill,
   metric,
   promql,
-  rest,
   run,
-  running,
   shell,
   shellSays,
   start,
-  submit,
   waitFor,
 } from '../scenario.ts';
 
@@ -35,9 +32,7 @@ export default defineScenario({
         prometheus: {},
       },
       prepare: [
-        submit(faultJob({name: 'orders-enrichment', options: {rate: 50}})),
-        waitFor(running(), 90),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 90),
+        ...healthyJob({within: 90}),
         waitFor(promql('flink_taskmanager_job_task_numRecordsIn > 0'), 60),
       ],
       fault: [inject('throw', 'no price for the product')],

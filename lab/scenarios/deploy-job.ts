@@ -1,4 +1,13 @@
-import {defineScenario, gone, hold, rest, run, running, shellSays, waitFor} from '../scenario.ts';
+import {
+  checkpointed,
+  defineScenario,
+  gone,
+  hold,
+  run,
+  running,
+  shellSays,
+  waitFor,
+} from '../scenario.ts';
 
 export default defineScenario({
   recipe: 'deploy-job',
@@ -42,7 +51,7 @@ export default defineScenario({
         ),
       ],
       validation: [
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 90),
+        waitFor(checkpointed(2), 90),
         run('validate', {
           repeatFor: 60,
           expect: [

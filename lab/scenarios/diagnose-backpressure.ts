@@ -1,15 +1,14 @@
 import {
   alert,
   defineScenario,
-  faultJob,
   heal,
+  healthyJob,
   hold,
   inject,
   promql,
   rest,
   run,
   running,
-  submit,
   waitFor,
 } from '../scenario.ts';
 
@@ -24,12 +23,6 @@ const system = {
   },
   prometheus: {alerts: true},
 } as const;
-
-const healthyJob = [
-  submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
-  waitFor(running(), 60),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
-];
 
 /** The line of a task that is busy all the time; its id is what the reader takes from it. */
 const busyEnrich =
@@ -55,7 +48,7 @@ export default defineScenario({
       title:
         'each record waits for a call: all subtasks of one task are busy, and its threads show where',
       system,
-      prepare: healthyJob,
+      prepare: healthyJob({parallelism: 2}),
       fault: [inject('slow', '100'), inject('rate', '0')],
       alerts: ['FlinkBackpressure'],
       symptom: [
@@ -85,7 +78,7 @@ export default defineScenario({
       name: 'hot-key',
       title: 'nine of ten orders are of one customer: one subtask is busy, and the other is not',
       system,
-      prepare: healthyJob,
+      prepare: healthyJob({parallelism: 2}),
       fault: [inject('skew', 'on'), inject('slow', '20'), inject('rate', '200')],
       symptom: [waitFor(alert('FlinkBackpressure'), 300)],
       steps: [

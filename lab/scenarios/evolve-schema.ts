@@ -1,9 +1,9 @@
 import {
+  checkpointed,
   defineScenario,
   faultJob,
   hold,
   metric,
-  rest,
   run,
   running,
   set,
@@ -106,7 +106,7 @@ export default defineScenario({
             INSERT INTO totals SELECT customer, amount FROM orders;`),
         ),
         waitFor(running(), 60),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 1'), 60),
+        waitFor(checkpointed(1), 60),
       ],
       steps: [
         run('read-registry'),
@@ -153,7 +153,7 @@ export default defineScenario({
         firstVersion,
         submit(faultJob({name: 'orders-enrichment'})),
         waitFor(running(), 60),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 1'), 60),
+        waitFor(checkpointed(1), 60),
         build(
           '1.9.0-rc1',
           'a build in which a field has another type',

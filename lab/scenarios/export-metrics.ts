@@ -1,4 +1,5 @@
 import {
+  checkpointed,
   defineScenario,
   faultJob,
   hold,
@@ -67,7 +68,7 @@ export default defineScenario({
         submit(faultJob({name: 'generator', options: {rate: 50}}), 'GENERATOR_JOB_ID'),
         waitFor(running(), 90),
         waitFor(running('$GENERATOR_JOB_ID'), 90),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 1'), 60),
+        waitFor(checkpointed(1), 60),
         waitFor(rest('/jobs/$GENERATOR_JOB_ID/checkpoints', '.counts.completed >= 1'), 60),
         waitFor(promql('absent({__name__=~"flink_.+"})'), 10),
       ],

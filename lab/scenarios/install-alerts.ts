@@ -1,9 +1,11 @@
 import {projectRoot} from '../../src/node/project-root.ts';
 import {
   alert,
+  checkpointed,
   defineScenario,
   faultJob,
   heal,
+  healthyJob,
   hold,
   inject,
   kill,
@@ -23,10 +25,8 @@ import {
 const quiet = (name: string) => promql(`absent(ALERTS{alertname=~"${name}"})`);
 
 /** Orders and enrichment, healthy, with checkpoints behind it. */
-const healthyJob = [
-  submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
-  waitFor(running(), 60),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+const monitoredJob = [
+  ...healthyJob({parallelism: 2}),
   waitFor(promql('flink_jobmanager_job_runningTime > 0'), 30),
 ];
 
@@ -42,7 +42,7 @@ const calmJob = [
     `),
   ),
   waitFor(running(), 60),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+  waitFor(checkpointed(2), 60),
   waitFor(promql('flink_jobmanager_job_runningTime > 0'), 30),
 ];
 
@@ -183,7 +183,7 @@ export default defineScenario({
         produceOrders,
         submit(ordersByMinute),
         waitFor(running(), 90),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 3'), 90),
+        waitFor(checkpointed(3), 90),
         shell(
           'the files are made',
           'cd "$COOKBOOK_HOME" && npm run --silent alerts -- --base-url https://runbooks.example.com --out "$RUN/flink-alerts"',
@@ -197,7 +197,7 @@ export default defineScenario({
         'an operator throws: the loop fires for this job alone, not for one whose label has the same name, and neither checkpoints nor slots are blamed',
       system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
       prepare: [
-        ...healthyJob,
+        ...monitoredJob,
         submit(
           faultJob({
             name: 'orders.enrichment',
@@ -238,7 +238,7 @@ export default defineScenario({
         },
         ...monitored,
       },
-      prepare: healthyJob,
+      prepare: monitoredJob,
       fault: [
         submit(faultJob({name: 'payments', parallelism: 4, options: {rate: 50}}), 'WAITING_JOB_ID'),
       ],
@@ -262,7 +262,7 @@ export default defineScenario({
         },
         ...monitored,
       },
-      prepare: healthyJob,
+      prepare: monitoredJob,
       steps: [
         ...[1, 2, 1, 2, 1].flatMap((parallelism) => [
           shell(
@@ -337,7 +337,7 @@ export default defineScenario({
       title:
         'all TaskManagers are killed: one alert says so, and the loop and the wait for slots do not',
       system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
-      prepare: healthyJob,
+      prepare: monitoredJob,
       fault: [kill('taskmanager-1'), kill('taskmanager-2')],
       alerts: ['FlinkNoTaskManagers'],
       symptom: [waitFor(alert('FlinkNoTaskManagers'), 120)],
@@ -385,7 +385,7 @@ export default defineScenario({
         cluster: {...twoTaskManagers, config: {'task.cancellation.timeout': 0}},
         ...monitored,
       },
-      prepare: healthyJob,
+      prepare: monitoredJob,
       fault: [
         inject('hang'),
         shell('a record reaches the task', 'sleep 3'),
@@ -400,7 +400,7 @@ export default defineScenario({
       name: 'jobmanager-gone',
       title: 'the JobManager is killed',
       system: {kind: 'standalone', cluster: twoTaskManagers, ...monitored},
-      prepare: [...healthyJob, waitFor(quiet('FlinkJobManagerAbsent'), 30)],
+      prepare: [...monitoredJob, waitFor(quiet('FlinkJobManagerAbsent'), 30)],
       fault: [kill('jobmanager')],
       alerts: ['FlinkJobManagerAbsent'],
       symptom: [

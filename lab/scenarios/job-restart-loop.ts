@@ -1,4 +1,5 @@
 import {
+  checkpointed,
   defineScenario,
   exception,
   faultJob,
@@ -58,7 +59,7 @@ export default defineScenario({
         produceOrders,
         submit(orders({quantity: 'quantity'})),
         waitFor(running(), 60),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+        waitFor(checkpointed(2), 60),
         waitFor(rest('/jobs/$JOB_ID', '[.vertices[].metrics."read-records"] | max > 20'), 60),
       ],
       fault: [
@@ -92,7 +93,7 @@ export default defineScenario({
         waitFor(running(), 60),
       ],
       validation: [
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+        waitFor(checkpointed(2), 60),
         run('validate', {repeatFor: 45, expect: ['^true$', '"restored":"file:.*/chk-']}),
         hold(running(), 10),
       ],
@@ -104,7 +105,7 @@ export default defineScenario({
       prepare: [
         submit(faultJob({name: 'orders-enrichment', options: {rate: 50}})),
         waitFor(running(), 60),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 1'), 60),
+        waitFor(checkpointed(1), 60),
       ],
       fault: [inject('throw', 'no price for the product')],
       symptom: [

@@ -1,5 +1,6 @@
 import type {Case} from '../../schemas/scenario.ts';
 import {
+  checkpointed,
   defineScenario,
   faultJob,
   gone,
@@ -7,6 +8,7 @@ import {
   inject,
   kill,
   rest,
+  restoredFrom,
   run,
   running,
   shell,
@@ -21,11 +23,15 @@ const clientConfig = shell(
   `printf 'default.api.timeout.ms=20000\\nrequest.timeout.ms=15000\\n' > "$CLIENT_CONFIG"`,
 );
 
-/** Orders to both partitions, for as long as the case runs; the producer waits for a broker that is away. */
+/** Spreads orders, given as `key:number`, over both partitions. */
+const producer =
+  '"$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders --property parse.key=true --property key.separator=:';
+
+/** Orders, for as long as the case runs; the producer waits for a broker that is away. */
 const produceOrders = shell(
   'orders arrive',
   `for id in $(seq 100000); do echo "$id:$id"; sleep 0.05; done |
-    "$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders --property parse.key=true --property key.separator=: --producer-property max.block.ms=600000 --producer-property delivery.timeout.ms=600000`,
+    ${producer} --producer-property max.block.ms=600000 --producer-property delivery.timeout.ms=600000`,
   {background: true},
 );
 
@@ -50,7 +56,7 @@ const startedJob = (job: typeof ordersJob) => [
   produceOrders,
   submit(faultJob(job)),
   waitFor(running(), 90),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 3'), 90),
+  waitFor(checkpointed(3), 90),
 ];
 
 const system: Case['system'] = {
@@ -114,10 +120,7 @@ export default defineScenario({
       variables,
       prepare: [
         // The job works these off slowly, so that its sink still has records to send when the broker is gone.
-        shell(
-          'orders have piled up',
-          `seq 3000 | sed 's/.*/&:&/' | "$KAFKA_HOME"/bin/kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic orders --property parse.key=true --property key.separator=:`,
-        ),
+        shell('orders have piled up', `seq 3000 | sed 's/.*/&:&/' | ${producer}`),
         ...startedJob({
           ...ordersJob,
           options: {...ordersJob.options, rate: 20, guarantee: 'at-least-once'},
@@ -181,10 +184,7 @@ export default defineScenario({
         shell('the path is there', 'cat restore-path.txt', {as: 'RESTORE_PATH'}),
         submit(faultJob({...ordersJob, from: '$RESTORE_PATH'})),
         waitFor(running(), 120),
-        waitFor(
-          rest('/jobs/$JOB_ID/checkpoints', '.latest.restored.external_path == "$RESTORE_PATH"'),
-          10,
-        ),
+        waitFor(restoredFrom('$RESTORE_PATH'), 10),
         run('find-lost', {
           within: 120,
           notCompared: 'what the commits met differs from run to run',

@@ -1,8 +1,8 @@
 import {
+  checkpointed,
   defineScenario,
   faultJob,
   hold,
-  rest,
   run,
   running,
   shell,
@@ -66,7 +66,7 @@ export default defineScenario({
         run('reset'),
         run('start-fresh'),
         waitFor(running(), 90),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 90),
+        waitFor(checkpointed(2), 90),
         run('prove-start', {repeatFor: 60}),
       ],
       validation: [run('validate', {repeatFor: 90}), hold(running(), 10)],

@@ -1,4 +1,5 @@
 import {
+  checkpointed,
   defineScenario,
   faultJob,
   hold,
@@ -24,7 +25,7 @@ const startedJob = [
     }),
   ),
   waitFor(running(), 90),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+  waitFor(checkpointed(2), 60),
 ];
 
 const system = {

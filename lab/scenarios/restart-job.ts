@@ -1,32 +1,25 @@
 import {
+  checkpointed,
   defineScenario,
-  faultJob,
+  heal,
+  healthyJob,
   hold,
   inject,
   rest,
+  restoredFrom,
   run,
   running,
   shell,
-  submit,
   waitFor,
 } from '../scenario.ts';
 
-const startedJob = [
-  submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
-  waitFor(running(), 60),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
-];
-
 /** The job that runs has taken up the path of the recipe. */
-const restored = rest(
-  '/jobs/$JOB_ID/checkpoints',
-  '.latest.restored.external_path == "$RESTORE_PATH"',
-);
+const restored = restoredFrom('$RESTORE_PATH');
 
 const validation = [
   waitFor(running(), 90),
   waitFor(restored, 10),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+  waitFor(checkpointed(2), 60),
   run('validate', {expect: ['^true$', '^no failure$', '^1 x orders-enrichment$']}),
   hold(running(), 10),
 ];
@@ -48,7 +41,7 @@ export default defineScenario({
         },
       },
       variables: {PARALLELISM: '2'},
-      prepare: startedJob,
+      prepare: healthyJob({parallelism: 2}),
       steps: [
         // A newer checkpoint may just have replaced the one that REST still shows.
         run('find-checkpoint', {repeatFor: 30, expect: ['"delete_on_cancellation":false']}),
@@ -74,7 +67,7 @@ export default defineScenario({
       },
       variables: {PARALLELISM: '2'},
       prepare: [
-        ...startedJob,
+        ...healthyJob({parallelism: 2}),
         inject('checkpoint-fails', 'the lookup does not answer'),
         waitFor(rest('/jobs/$JOB_ID/checkpoints', '.latest.failed.id > .latest.completed.id'), 60),
         shell('the folder for copies is there', 'mkdir -p "$BACKUP_DIR"'),
@@ -93,7 +86,7 @@ export default defineScenario({
           'cp -a "$BACKUP_DIR/$JOB_ID" "${CHECKPOINT_DIR#file://}/" && find "${CHECKPOINT_DIR#file://}/$JOB_ID" -mindepth 2 -name _metadata -printf "file:%h\\n" | sort | tail -n 1',
           {as: 'RESTORE_PATH'},
         ),
-        shell('the lookup answers again', 'rm "$SWITCHES/checkpoint-fails"'),
+        heal('checkpoint-fails'),
         run('start'),
       ],
       validation,

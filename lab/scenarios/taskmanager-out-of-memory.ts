@@ -2,8 +2,8 @@ import {
   alert,
   defineScenario,
   exception,
-  faultJob,
   heal,
+  healthyJob,
   hold,
   inject,
   kill,
@@ -17,18 +17,10 @@ import {
   shell,
   shellSays,
   start,
-  submit,
   waitFor,
 } from '../scenario.ts';
 
 const config = {'restart-strategy.exponential-delay.max-backoff': '4s'};
-
-/** Orders, and checkpoints behind them. */
-const healthyJob = [
-  submit(faultJob({name: 'orders-enrichment', options: {rate: 50}})),
-  waitFor(running(), 90),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 3'), 90),
-];
 
 /**
  * The rules look back over ten minutes, and a full pool must have been full at each look: Prometheus begins when it is, so that the
@@ -84,7 +76,7 @@ export default defineScenario({
         prometheus: {alerts: true},
       },
       alerts: ['FlinkTaskManagerHeap'],
-      prepare: healthyJob,
+      prepare: healthyJob({checkpoints: 3, within: 90}),
       fault: [
         inject('hold-heap', '322000000'),
         // Each batch fits in what is left, after a collection.
@@ -164,7 +156,7 @@ export default defineScenario({
         prometheus: {alerts: true},
       },
       alerts: ['FlinkMetaspace'],
-      prepare: healthyJob,
+      prepare: healthyJob({checkpoints: 3, within: 90}),
       fault: [
         inject('hold-metaspace', '122000000'),
         waitFor(promql(`${share('Metaspace')} > 0.9`), 180),
@@ -218,7 +210,7 @@ export default defineScenario({
       title:
         'a library needs more direct memory than there is, until a TaskManager grants it task off-heap memory',
       system: {kind: 'standalone', cluster: {taskManagerMemory: 1100, config}},
-      prepare: healthyJob,
+      prepare: healthyJob({checkpoints: 3, within: 90}),
       fault: [inject('hold-direct', '300000000')],
       symptom: [
         waitFor(exception('java.lang.OutOfMemoryError: Direct buffer memory'), 60),

@@ -1,7 +1,9 @@
 import {
+  checkpointed,
   defineScenario,
   faultJob,
   heal,
+  healthyJob,
   hold,
   inject,
   kill,
@@ -13,13 +15,6 @@ import {
   submit,
   waitFor,
 } from '../scenario.ts';
-
-/** Fifty orders a second, and checkpoints behind them. */
-const healthyJob = [
-  submit(faultJob({name: 'orders-enrichment', options: {rate: 50}})),
-  waitFor(running(), 90),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 90),
-];
 
 /** Records that the sink's task has taken in. */
 const sinkReads = '(.vertices[] | select(.name | startswith("deliver")) | .metrics."read-records")';
@@ -44,7 +39,7 @@ export default defineScenario({
         prometheus: {alerts: true},
       },
       alerts: ['FlinkJobNotRunning'],
-      prepare: healthyJob,
+      prepare: healthyJob({within: 90}),
       fault: [inject('throw', 'no price for the product')],
       symptom: [waitFor(rest('/jobs/$JOB_ID', '.state == "FAILED"'), 60)],
       steps: [
@@ -94,7 +89,7 @@ export default defineScenario({
       name: 'job-that-emits-nothing',
       title: 'an operator loses every record: checks 1 to 4 are ok, and check 5 finds it',
       system: {kind: 'standalone'},
-      prepare: healthyJob,
+      prepare: healthyJob({within: 90}),
       fault: [inject('swallow')],
       symptom: [
         // It counts from the start; that it stands still is what says that nothing comes out. Asked twice, because the JobManager fetches
@@ -139,7 +134,7 @@ export default defineScenario({
       prepare: [
         submit(faultJob({name: 'orders-enrichment', options: {rate: 500, payload: 2000}})),
         waitFor(running(), 90),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 1'), 90),
+        waitFor(checkpointed(1), 90),
       ],
       fault: [inject('slow', '400')],
       symptom: [

@@ -1,14 +1,15 @@
 import type {Case, Cluster} from '../../schemas/scenario.ts';
 import {
+  checkpointed,
   defineScenario,
-  faultJob,
   gone,
+  healthyJob,
   hold,
   rest,
+  restoredFrom,
   run,
   running,
   set,
-  submit,
   waitFor,
 } from '../scenario.ts';
 
@@ -19,21 +20,10 @@ const variables = {
   NEW_JOB_JAR: '$NEXT_JOB_JAR',
 };
 
-const startedJob = [
-  submit(faultJob({name: 'orders-enrichment', parallelism: 1, options: {rate: 50}})),
-  waitFor(running(), 60),
-  waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
-];
-
-const restored = waitFor(
-  rest('/jobs/$JOB_ID/checkpoints', '.latest.restored.external_path == "$SAVEPOINT"'),
-  60,
-);
+const restored = waitFor(restoredFrom('$SAVEPOINT'), 60);
 
 /** From the savepoint of the rehearsal to the new version, and back. */
-const switchAndBack = (
-  version: string,
-): Pick<Case, 'validation' | 'rollback'> & {readonly steps: Case['steps']} => ({
+const switchAndBack = (version: string) => ({
   steps: [
     run('rehearsal-savepoint', {within: 120}),
     run('stop-old', {within: 120}),
@@ -45,7 +35,7 @@ const switchAndBack = (
     waitFor(running(), 90),
     restored,
     waitFor(rest('/overview', `."flink-version" == "${version}"`), 1),
-    waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+    waitFor(checkpointed(2), 60),
     run('validate', {within: 120, expect: ['^no failure$', '"restored":"file:/savepoints/']}),
     hold(running(), 5),
   ],
@@ -69,7 +59,7 @@ const between = (from: string, to: string): Case => {
     versions: [to],
     system: {kind: 'standalone', cluster: {version: from}, clusters: {next}},
     variables,
-    prepare: startedJob,
+    prepare: healthyJob({parallelism: 1}),
     steps: [
       run('check-removed', {
         within: 120,
@@ -81,7 +71,7 @@ const between = (from: string, to: string): Case => {
         notCompared: 'the file is copied',
         expect: ['^config\\.yaml is readable$'],
       }),
-      ...(steps ?? []),
+      ...steps,
     ],
     ...after,
   };
@@ -113,12 +103,12 @@ export default defineScenario({
         clusters: {next, staging: {version: '1.20.5'}},
       },
       variables: {...variables, STAGING_REST: '$STAGING_FLINK_REST'},
-      prepare: startedJob,
+      prepare: healthyJob({parallelism: 1}),
       steps: [
         run('check-removed', {within: 120, expect: ['^[1-9]\\d*$']}),
         run('find-generic-types', {within: 180, expect: ['^no generic type$']}),
         run('migrate-config', {within: 120}),
-        ...(upgrade ?? []),
+        ...upgrade,
       ],
       ...after,
     },

@@ -1,20 +1,18 @@
 import {
+  checkpointed,
   defineScenario,
-  faultJob,
+  healthyJob,
   hold,
   rest,
+  restoredFrom,
   run,
   running,
   shell,
-  submit,
   waitFor,
 } from '../scenario.ts';
 
 /** The job that runs has taken up the savepoint of the recipe. */
-const fromSavepoint = rest(
-  '/jobs/$JOB_ID/checkpoints',
-  '.latest.restored.external_path == "$SAVEPOINT"',
-);
+const fromSavepoint = restoredFrom('$SAVEPOINT');
 
 export default defineScenario({
   recipe: 'upgrade-job-with-savepoint',
@@ -31,9 +29,7 @@ export default defineScenario({
           'mkdir -p "$RUN/next" && cd "$RUN/next" && cp "$JOB_JAR" orders-enrichment-1.9.0.jar && echo "Implementation-Version: 1.9.0" > version.txt && jar ufm orders-enrichment-1.9.0.jar version.txt 2> /dev/null && echo "$PWD/orders-enrichment-1.9.0.jar"',
           {as: 'NEW_JAR'},
         ),
-        submit(faultJob({name: 'orders-enrichment', parallelism: 2, options: {rate: 50}})),
-        waitFor(running(), 60),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+        ...healthyJob({parallelism: 2}),
         waitFor(rest('/jobs/$JOB_ID', '[.vertices[].metrics."read-records"] | max > 20'), 60),
       ],
       steps: [
@@ -47,7 +43,7 @@ export default defineScenario({
       validation: [
         waitFor(running(), 90),
         waitFor(fromSavepoint, 10),
-        waitFor(rest('/jobs/$JOB_ID/checkpoints', '.counts.completed >= 2'), 60),
+        waitFor(checkpointed(2), 60),
         run('validate', {repeatFor: 60, expect: ['^true$', '^no failure$']}),
         hold(running(), 10),
       ],
