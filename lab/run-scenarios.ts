@@ -4,6 +4,7 @@ import type {Environment} from '../schemas/evidence.ts';
 import type {Recipe} from '../schemas/recipe.ts';
 import type {Case, Scenario} from '../schemas/scenario.ts';
 import {addRun, type CaseRun, joinCases, replaceCases} from '../src/core/lab/evidence.ts';
+import {flinkVersionsOf} from '../src/core/lab/kubernetes/system-options.ts';
 import {memoryLimit, plannedMemory} from '../src/core/lab/memory-plan.ts';
 import {caseVersions, planCase, tabOfCase, usesSql} from '../src/core/lab/plan.ts';
 import {casesAtOnce, takeSlot} from '../src/node/lab/case-slots.ts';
@@ -14,6 +15,7 @@ import {ensurePart, missingParts, type Part, type ReadyPart} from '../src/node/l
 import {checkPreconditions} from '../src/node/lab/preconditions.ts';
 import {readEvidence, writeEvidence} from './evidence-files.ts';
 import {type KubernetesFiles, prepareKubernetes} from './kubernetes/prepare-kubernetes.ts';
+import {readOptions} from './kubernetes/read-options.ts';
 import {prepareMock} from './mock/prepare-mock.ts';
 import type {CaseResult} from './runner/case-worker.ts';
 import {labItself, runName, startCase, stopOnSignals} from './runner/run-in-process.ts';
@@ -111,9 +113,13 @@ async function prepareOthers(
   const pods = chosen('pods');
   if (pods.length > 0 || chosen('kubernetes').length > 0) {
     const tier = pods.length > 0 ? 'pods' : 'api';
-    const versions = [...new Set(pods.map(({version}) => version))];
+    const versions = new Set(
+      pods.flatMap(({version, case: {system}}) =>
+        system.kind === 'kubernetes' ? flinkVersionsOf(version, readOptions(system)) : [],
+      ),
+    );
     const options = {root, cache, say, files: kubernetes};
-    ready.push(...(await prepareKubernetes({tier, versions}, options)));
+    ready.push(...(await prepareKubernetes({tier, versions: [...versions]}, options)));
   }
   if (chosen('confluent').length > 0) ready.push(...(await prepareMock(openapi, {cache, say})));
   return new Map(ready);

@@ -28,11 +28,12 @@ export function apiCase(parts: CaseParts): Case {
 
 /**
  * A case of tier 2: pods that run. Its Flink is 1.18.1 with operator 1.7.0 from Maven Central, or 2.2.1 where the user gives the
- * jars of a newer operator; without an operator (`mode: 'native'`) it is always 2.2.1.
+ * jars of a newer operator; without an operator (`mode: 'native'`) it is always 2.2.1, and so it is where the case comes from an
+ * older Flink (`flinkBefore`), which needs that newer operator.
  */
 export function podsCase(parts: CaseParts): Case {
-  const native = parts.options?.mode === 'native';
-  return toCase(parts, 'pods', native ? ['2.2.1'] : ['1.18.1', '2.2.1']);
+  const newest = parts.options?.mode === 'native' || parts.options?.flinkBefore !== undefined;
+  return toCase(parts, 'pods', newest ? ['2.2.1'] : ['1.18.1', '2.2.1']);
 }
 
 function toCase(

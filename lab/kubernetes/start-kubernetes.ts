@@ -1,7 +1,7 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {System} from '../../schemas/scenario.ts';
-import {kubernetesOptionsSchema} from '../../src/core/lab/kubernetes/system-options.ts';
+import {flinkVersionsOf} from '../../src/core/lab/kubernetes/system-options.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
 import {endProcesses} from '../../src/node/lab/live-processes.ts';
 import {type LabRun, partOf} from '../lab-run.ts';
@@ -9,32 +9,26 @@ import type {RunningSystem} from '../system.ts';
 import {exampleValues} from './example-values.ts';
 import {containerRuntimePart, operatorPart, operatorVersion} from './pod-parts.ts';
 import {preparedNames, readDefinitions} from './prepare-kubernetes.ts';
+import {readOptions} from './read-options.ts';
 import {type ApiSystem, startApiSystem} from './start-api.ts';
 import {startPods} from './start-pods.ts';
-
-type KubernetesSystem = Extract<System, {kind: 'kubernetes'}>;
 
 /** Starts the system of a Kubernetes case. Throws a LabError where its options are wrong or it does not come up. */
 export async function startKubernetes(
   run: LabRun,
-  {tier, options: given}: KubernetesSystem,
+  system: Extract<System, {kind: 'kubernetes'}>,
 ): Promise<RunningSystem> {
-  const options = kubernetesOptionsSchema.safeParse(given ?? {});
-  if (!options.success) {
-    const [issue] = options.error.issues;
-    throw new LabError(`${issue?.message} at \`system.options.${issue?.path.join('.')}\``, {
-      exitCode: 2,
-    });
-  }
+  const {tier} = system;
+  const options = readOptions(system);
   const bin = partOf(run, preparedNames.programs).folder;
   const definitions = partOf(run, preparedNames.definitions);
   const crds = await readDefinitions(definitions.folder);
   if (tier === 'api') {
-    const system = await startApiSystem(run, {
-      ...{bin, crds, options: options.data},
+    const api = await startApiSystem(run, {
+      ...{bin, crds, options},
       chart: run.parts.get(preparedNames.chart)?.folder,
     });
-    return asRunningSystem(run, system);
+    return asRunningSystem(run, api);
   }
   const images = partOf(run, preparedNames.images).folder;
   const own = run.parts.get(preparedNames.operator);
@@ -52,15 +46,18 @@ export async function startKubernetes(
           version: operatorVersion,
           crds: await readDefinitions(join(central.folder, 'crds')),
         };
+  const flinks = flinkVersionsOf(run.version, options);
   return startPods(run, {
-    ...{bin, operator, options: options.data},
+    ...{bin, operator, options},
     runtime: partOf(run, containerRuntimePart.name).folder,
     images: [
       join(images, 'pause.tar'),
-      join(images, `flink-${run.version}.tar`),
-      ...(options.data.jdkImage ? [join(images, 'jdk.tar')] : []),
+      ...flinks.map((version) => join(images, `flink-${version}.tar`)),
+      ...(options.jdkImage ? [join(images, 'jdk.tar')] : []),
     ],
-    flinkHome: join(partOf(run, `flink-${run.version}`).folder, 'pyflink'),
+    flinkHomes: new Map(
+      flinks.map((version) => [version, join(partOf(run, `flink-${version}`).folder, 'pyflink')]),
+    ),
   });
 }
 

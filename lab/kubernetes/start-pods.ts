@@ -31,8 +31,8 @@ export interface PodsInput {
   readonly bin: string;
   readonly runtime: string;
   readonly images: readonly string[];
-  /** Flink's own folder, for the client and for the default configuration. */
-  readonly flinkHome: string;
+  /** The folders of Flink's versions, for the client, the default configuration, and what the fault job is compiled with. */
+  readonly flinkHomes: ReadonlyMap<string, string>;
   /** Folder with the operator's jars; its version; its resource definitions. */
   readonly operator: {
     readonly jars: string;
@@ -50,7 +50,9 @@ const sharedFolders = ['checkpoints', 'savepoints', 'ha', 'switches', 'jobs'] as
  * and waits until it runs. Throws a LabError where something does not come up, with what the cluster says about it.
  */
 export async function startPods(run: LabRun, input: PodsInput): Promise<RunningSystem> {
-  const {options, flinkHome} = input;
+  const {options} = input;
+  const version = options.flinkBefore ?? run.version;
+  const flinkHome = homeOf(input, version);
   for (const name of [...sharedFolders, 'work', 'home', 'backup', 'log'])
     await mkdir(join(run.folder, name), {recursive: true});
   // Pods run as another user than the lab where an image says so.
@@ -58,10 +60,14 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
   run.say('starting a node that runs pods');
   const node = await startPodNode(run, input);
   const sources =
-    run.version === operatorFlinkVersion
+    version === operatorFlinkVersion
       ? await copyOlderSources(run.root, join(run.folder, 'older'))
       : run.root;
   const jar = await buildFaultJob(sources, flinkHome, join(run.folder, 'jobs'));
+  const nextJar =
+    version === run.version
+      ? undefined
+      : await buildFaultJob(run.root, homeOf(input, run.version), join(run.folder, 'next'));
   const shared: Mount[] = sharedFolders.map((name) => ({
     name,
     hostPath: join(run.folder, name),
@@ -89,8 +95,8 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
       await startOperator(run, node, input, shared);
       const manifest = labDeployment({
         ...{name, namespace, shared, configuration},
-        image: flinkImage(run.version),
-        flinkVersion: run.version,
+        image: flinkImage(version),
+        flinkVersion: version,
         job: {jar: podJar, entryClass: faultJobClass, args},
         parallelism: options.parallelism,
         upgradeMode: options.upgradeMode,
@@ -105,7 +111,7 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
         await node.kubectl(['apply', '-f', '-'], JSON.stringify(manifest));
       }
     } else {
-      await startNative(run, node, input, {shared, configuration, podJar, args});
+      await startNative(run, node, options, {flinkHome, shared, configuration, podJar, args});
     }
     const job = options.prepared ? await runningJob(forward.url, node, options) : undefined;
     return {
@@ -120,7 +126,10 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
         SAVEPOINT_DIR: 'file:///savepoints',
         BACKUP_DIR: join(run.folder, 'backup'),
         FLINK_HOME: flinkHome,
-        IMAGE: flinkImage(run.version),
+        IMAGE: flinkImage(version),
+        ...(nextJar === undefined
+          ? {}
+          : {NEW_IMAGE: flinkImage(run.version), NEXT_JOB_JAR: nextJar}),
         FLINK_REST: forward.url,
         ...(job === undefined ? {} : {JOB_ID: job}),
         ...(await taskManagerVariable(node, options)),
@@ -180,6 +189,12 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
   }
 }
 
+function homeOf({flinkHomes}: PodsInput, version: string): string {
+  const home = flinkHomes.get(version);
+  if (home === undefined) throw new Error(`Flink ${version} was not prepared`);
+  return home;
+}
+
 async function startOperator(
   run: LabRun,
   node: PodNode,
@@ -212,8 +227,9 @@ async function startOperator(
 async function startNative(
   run: LabRun,
   node: PodNode,
-  {flinkHome, options}: PodsInput,
+  options: KubernetesOptions,
   job: {
+    readonly flinkHome: string;
     readonly shared: readonly Mount[];
     readonly configuration: Readonly<Record<string, string>>;
     readonly podJar: string;
@@ -259,14 +275,18 @@ async function startNative(
     'parallelism.default': String(options.parallelism),
   };
   const {code, output} = await runTool(
-    join(flinkHome, 'bin/flink'),
+    join(job.flinkHome, 'bin/flink'),
     [
       ...['run', '-t', 'kubernetes-application'],
       ...Object.entries(settings).map(([key, value]) => `-D${key}=${value}`),
       ...['-c', faultJobClass, `local://${job.podJar}`, ...job.args],
     ],
     {
-      env: {...process.env, ...node.server.environment, FLINK_CONF_DIR: join(flinkHome, 'conf')},
+      env: {
+        ...process.env,
+        ...node.server.environment,
+        FLINK_CONF_DIR: join(job.flinkHome, 'conf'),
+      },
       timeout: 120_000,
     },
   );

@@ -14,6 +14,8 @@ export const kubernetesOptionsSchema = z.strictObject({
   namespaces: z.array(z.string()).default([]),
   /** Tier 2 only: who runs the job, the operator or Flink's own application mode. */
   mode: z.enum(['operator', 'native']).default('operator'),
+  /** Flink of the deployment at first, where the case leads it to its own version; tier 2 with an operator only. */
+  flinkBefore: z.string().optional(),
   /** Options of the fault job, such as `{rate: 100}`; tier 2 only. */
   jobOptions: z.record(z.string(), z.union([z.string(), z.number(), z.literal(true)])).default({}),
   /** Options of Flink over those of the lab; tier 2 only. */
@@ -25,6 +27,14 @@ export const kubernetesOptionsSchema = z.strictObject({
   parallelism: z.int().min(1).default(2),
 });
 export type KubernetesOptions = Readonly<z.infer<typeof kubernetesOptionsSchema>>;
+
+/** The versions of Flink that a case on `version` has to do with: its own, and the one that it begins with. */
+export function flinkVersionsOf(
+  version: string,
+  {flinkBefore}: Pick<KubernetesOptions, 'flinkBefore'>,
+): readonly string[] {
+  return [...new Set([version, flinkBefore ?? version])];
+}
 
 /** The FlinkDeployment that a recipe finds: a job with savepoints, high availability and two slots a TaskManager. */
 export function preparedDeployment({
