@@ -24,10 +24,10 @@ export function jobStateIs(state: string, within = 120): Action {
   );
 }
 
-/** Waits until all tasks of the job run. */
+/** Waits until all tasks of the job run; after a rescale a subtask of the source that got no split has finished. */
 export const jobRuns: Action = waitFor(
   shellSays(
-    `${rest}/jobs/overview" | jq -e '[.jobs[] | select(.state == "RUNNING" and .tasks.running == .tasks.total)] | length == 1'`,
+    `${rest}/jobs/overview" | jq -e '[.jobs[] | select(.state == "RUNNING" and .tasks.running > 0 and .tasks.running + .tasks.finished == .tasks.total)] | length == 1'`,
   ),
   180,
 );

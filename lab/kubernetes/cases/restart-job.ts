@@ -1,6 +1,12 @@
-import {run} from '../../scenario.ts';
+import {run, shell} from '../../scenario.ts';
 import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
-import {checkpointsCompleted, deploymentIs, jobRestoredFrom, jobRuns} from '../conditions.ts';
+import {
+  checkpointsCompleted,
+  deploymentIs,
+  jobRestoredFrom,
+  jobRuns,
+  jobStateIs,
+} from '../conditions.ts';
 
 export default {
   cases: [
@@ -21,6 +27,17 @@ export default {
         run('k8s-look', {expect: ['"lifecycle": "STABLE"', '"job": "RUNNING"', '-config-map$']}),
         run('k8s-restart', {within: 400}),
         deploymentIs('STABLE'),
+        jobRuns,
+        jobRestoredFrom('/chk-'),
+        checkpointsCompleted(2),
+        shell(
+          'the reader takes the newest checkpoint that is whole',
+          'echo "file:///checkpoints/$(cd "$RUN/checkpoints" && dirname "$(ls -t */chk-*/_metadata | head -1)")"',
+          {as: 'RESTORE_PATH'},
+        ),
+        run('k8s-redeploy', {expect: ['patched$']}),
+        jobStateIs('RECONCILING'),
+        jobStateIs('RUNNING', 300),
         jobRuns,
         jobRestoredFrom('/chk-'),
       ],

@@ -18,12 +18,12 @@ export default {
     }),
     podsCase({
       title: 'the kernel kills a TaskManager that outgrows its container, and the pod is replaced',
-      options: {mode: 'native'},
+      options: {mode: 'native', jdkImage: true},
       prepare: [checkpointsCompleted(2)],
       fault: [
         shell(
           'a native library in the TaskManager takes more memory than the container may have',
-          `kubectl -n "$NAMESPACE" exec "$TASKMANAGER_ID" -- sh -c 'nohup tail -c 4000000000 /dev/zero > /dev/null 2>&1 &' || true`,
+          `kubectl -n "$NAMESPACE" exec "$TASKMANAGER_ID" -- sh -c '(head -c 4000000000 /dev/zero | nohup tail -c 4000000000) > /dev/null 2>&1 &' || true`,
         ),
       ],
       symptom: [
@@ -42,13 +42,14 @@ export default {
           `kubectl -n "$NAMESPACE" get pods -l "app=$DEPLOYMENT,component=taskmanager" -o jsonpath='{.items[0].metadata.name}'`,
           {as: 'TASKMANAGER_ID'},
         ),
+        run('heap-dump-pod', {
+          expect: ['^ +1:', 'Heap dump file created'],
+          within: 300,
+        }),
+        shell('the dump is here', 'ls "$BACKUP_DIR" | grep -c "hprof$"'),
         run('replace-pod', {expect: ['deleted']}),
         jobRuns,
       ],
     }),
   ],
-  notRun: {
-    'heap-dump-pod':
-      'writes a dump of the whole heap; its way into the process is run by `histogram-in-pod` of capture-evidence',
-  },
 } satisfies KubernetesCases;

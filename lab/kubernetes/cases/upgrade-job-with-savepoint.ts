@@ -31,6 +31,19 @@ export default {
       ],
     }),
     podsCase({
+      name: 'pods-called-off',
+      title: 'an upgrade is called off after the stop, and the job goes on from the savepoint',
+      prepare: [checkpointsCompleted(2)],
+      steps: [
+        run('k8s-record'),
+        run('k8s-stop', {within: 300}),
+        run('k8s-call-off', {expect: ['patched$']}),
+        jobStateIs('RUNNING', 300),
+        jobRuns,
+        jobRestoredFrom('/savepoint-'),
+      ],
+    }),
+    podsCase({
       title:
         'the operator stops the job with a savepoint, starts it from there, and goes back to it',
       prepare: [checkpointsCompleted(2)],
