@@ -1,4 +1,4 @@
-import {run} from '../../scenario.ts';
+import {run, shell} from '../../scenario.ts';
 import {apiCase, type KubernetesCases} from '../case.ts';
 
 export default {
@@ -6,7 +6,18 @@ export default {
     apiCase({
       title: 'the files for the charts are made',
       variables: {COOKBOOK_URL: 'https://cookbook.example.com'},
-      steps: [run('k8s-choose'), run('k8s-prepare-alertmanager')],
+      prepare: [
+        shell('the reader chooses a folder', 'echo "$PWD/flink-alerts"', {as: 'ALERTS_DIR'}),
+      ],
+      steps: [
+        run('k8s-choose'),
+        run('write-files'),
+        run('k8s-prepare-alertmanager'),
+        shell(
+          'the values hold routes and the template',
+          "grep -q '^    route:' alertmanager-values.yaml && grep -q '^    flink.tmpl: |' alertmanager-values.yaml",
+        ),
+      ],
     }),
   ],
   notRun: {

@@ -1,6 +1,20 @@
-import {run, shellSays, waitFor} from '../../scenario.ts';
-import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
-import {checkpointsCompleted, deploymentIs, jobRestoredFrom, jobRuns} from '../conditions.ts';
+import {run, shell, shellSays, waitFor} from '../../scenario.ts';
+import {apiCase, type KubernetesCases, newestFlink, podsCase} from '../case.ts';
+import {
+  checkpointsCompleted,
+  deploymentIs,
+  jobRestoredFrom,
+  jobRuns,
+  jobStateIs,
+} from '../conditions.ts';
+
+/** Waits until a task of the same job has one subtask. */
+const oneSubtask = waitFor(
+  shellSays(
+    `curl -sf "$FLINK_REST/jobs/$JOB_ID" | jq -e '.state == "RUNNING" and (.vertices[] | select(.name == "enrich").parallelism == 1)'`,
+  ),
+  120,
+);
 
 export default {
   cases: [
@@ -12,6 +26,32 @@ export default {
         run('k8s-rescale'),
       ],
       rollback: [run('k8s-override-back', {expect: ['patched$']})],
+    }),
+    podsCase({
+      name: 'pods-in-place',
+      title: 'the operator sends overrides to the adaptive scheduler, and takes them back',
+      // What an older operator does with overrides is not what the recipe says.
+      versions: [newestFlink],
+      options: {configuration: {'jobmanager.scheduler': 'adaptive'}},
+      variables: {PARALLELISM: '1'},
+      prepare: [
+        checkpointsCompleted(2),
+        shell(
+          'the task that is rescaled',
+          `curl -sf "$FLINK_REST/jobs/$JOB_ID" | jq -r '.vertices[] | select(.name == "enrich").id'`,
+          {as: 'VERTEX_ID'},
+        ),
+      ],
+      steps: [
+        run('k8s-override', {repeatFor: 60, expect: ['In-place scaling triggered']}),
+        oneSubtask,
+      ],
+      rollback: [
+        run('k8s-override-back', {expect: ['patched$']}),
+        jobStateIs('RECONCILING'),
+        jobStateIs('RUNNING', 300),
+        jobRuns,
+      ],
     }),
     podsCase({
       title: 'the operator rescales the job through a savepoint',
