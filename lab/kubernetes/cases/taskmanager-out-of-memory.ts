@@ -22,8 +22,9 @@ export default {
       prepare: [checkpointsCompleted(2)],
       fault: [
         shell(
-          'a native library in the TaskManager takes more memory than the container may have',
-          `kubectl -n "$NAMESPACE" exec "$TASKMANAGER_ID" -- sh -c '(head -c 4000000000 /dev/zero | nohup tail -c 4000000000) > /dev/null 2>&1 &' || true`,
+          // None of them alone is as large as Java, which the kernel therefore kills.
+          'helpers beside the TaskManager take what the container may have',
+          `kubectl -n "$NAMESPACE" exec "$TASKMANAGER_ID" -- sh -c 'for i in 1 2 3 4 5; do ( (head -c 200000000 /dev/zero; sleep 90) | tail -c 200000000) > /dev/null 2>&1 & done' || true`,
         ),
       ],
       symptom: [
