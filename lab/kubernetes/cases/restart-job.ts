@@ -1,5 +1,5 @@
 import {run, shell} from '../../scenario.ts';
-import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
+import {apiCase, type KubernetesCases, newestFlink, podsCase} from '../case.ts';
 import {
   checkpointsCompleted,
   deploymentIs,
@@ -42,6 +42,27 @@ export default {
         jobRestoredFrom('/chk-'),
       ],
       rollback: [run('k8s-mode-back', {expect: ['patched$']})],
+    }),
+    podsCase({
+      name: 'pods-session-job',
+      title: 'the operator restarts a session job, by the commands that the recipe gives for it',
+      versions: [newestFlink],
+      options: {sessionJob: 'orders-session'},
+      prepare: [checkpointsCompleted(2)],
+      steps: [
+        run('k8s-look', {
+          notCompared: 'the deployment is a session cluster, without a job of its own',
+          expect: ['"lifecycle": "STABLE"', '"jobManager": "READY"'],
+        }),
+        shell(
+          'restart, with flinksessionjob "$SESSION_JOB" for flinkdeployment "$DEPLOYMENT"',
+          `kubectl -n "$NAMESPACE" patch flinksessionjob "$SESSION_JOB" --type merge -p '{"spec":{"restartNonce":'"$(date +%s)"',"job":{"upgradeMode":"last-state"}}}'
+kubectl -n "$NAMESPACE" wait flinksessionjob "$SESSION_JOB" --for=jsonpath='{.status.lifecycleState}'=UPGRADING --timeout=120s
+kubectl -n "$NAMESPACE" wait flinksessionjob "$SESSION_JOB" --for=jsonpath='{.status.lifecycleState}'=STABLE --timeout=300s`,
+        ),
+        jobRuns,
+        jobRestoredFrom('/chk-'),
+      ],
     }),
   ],
 } satisfies KubernetesCases;
