@@ -29,19 +29,29 @@ export default {
         deploymentIs('STABLE'),
         jobRuns,
         jobRestoredFrom('/chk-'),
+      ],
+      rollback: [run('k8s-mode-back', {expect: ['patched$']})],
+    }),
+    podsCase({
+      name: 'pods-redeploy',
+      title: 'the operator starts the job from the newest checkpoint on the store',
+      // Older operators know no savepointRedeployNonce.
+      versions: [newestFlink],
+      prepare: [
         checkpointsCompleted(2),
         shell(
           'the reader takes the newest checkpoint that is whole',
           'echo "file:///checkpoints/$(cd "$RUN/checkpoints" && dirname "$(ls -t */chk-*/_metadata | head -1)")"',
           {as: 'RESTORE_PATH'},
         ),
+      ],
+      steps: [
         run('k8s-redeploy', {expect: ['patched$']}),
         jobStateIs('RECONCILING'),
         jobStateIs('RUNNING', 300),
         jobRuns,
         jobRestoredFrom('/chk-'),
       ],
-      rollback: [run('k8s-mode-back', {expect: ['patched$']})],
     }),
     podsCase({
       name: 'pods-session-job',
