@@ -36,7 +36,7 @@ export const jobRuns: Action = waitFor(
 export function checkpointsCompleted(count: number): Action {
   return waitFor(
     shellSays(
-      `J=$(${rest}/jobs/overview" | jq -r '.jobs[0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.counts.completed >= ${count}'`,
+      `J=$(${rest}/jobs/overview" | jq -r '[.jobs[] | select(.state == "RUNNING")][0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.counts.completed >= ${count}'`,
     ),
     120,
   );
@@ -46,7 +46,7 @@ export function checkpointsCompleted(count: number): Action {
 export function jobRestoredFrom(text: string): Action {
   return waitFor(
     shellSays(
-      `J=$(${rest}/jobs/overview" | jq -r '.jobs[0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.latest.restored.external_path // "" | contains("${text}")'`,
+      `J=$(${rest}/jobs/overview" | jq -r '[.jobs[] | select(.state == "RUNNING")][0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.latest.restored.external_path // "" | contains("${text}")'`,
     ),
     60,
   );

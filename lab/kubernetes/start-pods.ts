@@ -93,7 +93,7 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
   try {
     if (options.mode === 'operator') {
       await startOperator(run, node, input, shared);
-      const manifest = labDeployment({
+      const manifests = labDeployment({
         ...{name, namespace, shared, configuration},
         image: flinkImage(version),
         flinkVersion: version,
@@ -101,14 +101,12 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
         parallelism: options.parallelism,
         upgradeMode: options.upgradeMode,
         taskManagerMemory: options.taskManagerMemory,
+        sessionJob: options.sessionJob,
       });
-      await writeFile(
-        join(run.folder, 'work/prepared.json'),
-        JSON.stringify(manifest, undefined, 2),
-      );
       if (options.prepared) {
         run.say(`applying FlinkDeployment ${name}`);
-        await node.kubectl(['apply', '-f', '-'], JSON.stringify(manifest));
+        for (const each of manifests)
+          await node.kubectl(['apply', '-f', '-'], JSON.stringify(each));
       }
     } else {
       await startNative(run, node, options, {flinkHome, shared, configuration, podJar, args});
@@ -120,6 +118,7 @@ export async function startPods(run: LabRun, input: PodsInput): Promise<RunningS
         NAMESPACE: namespace,
         OPERATOR_NAMESPACE: options.operatorNamespace,
         DEPLOYMENT: name,
+        ...(options.sessionJob === undefined ? {} : {SESSION_JOB: options.sessionJob}),
         JOB_JAR: jar,
         JOB_CLASS: faultJobClass,
         CHECKPOINT_DIR: 'file:///checkpoints',

@@ -1,5 +1,5 @@
 import {run} from '../../scenario.ts';
-import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
+import {apiCase, type KubernetesCases, newestFlink, podsCase} from '../case.ts';
 import {checkpointsCompleted, jobRestoredFrom, jobRuns, jobStateIs} from '../conditions.ts';
 
 export default {
@@ -14,6 +14,8 @@ export default {
       rollback: [run('k8s-undo', {expect: ['patched$']})],
     }),
     podsCase({
+      // Older operators know no savepointRedeployNonce.
+      versions: [newestFlink],
       title: 'the operator starts the job without state, and goes back to the savepoint',
       prepare: [checkpointsCompleted(2)],
       steps: [

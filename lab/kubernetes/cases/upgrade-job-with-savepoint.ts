@@ -1,5 +1,5 @@
 import {run} from '../../scenario.ts';
-import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
+import {apiCase, type KubernetesCases, newestFlink, podsCase} from '../case.ts';
 import {
   checkpointsCompleted,
   deploymentIs,
@@ -44,6 +44,8 @@ export default {
       ],
     }),
     podsCase({
+      // Older operators know no upgradeSavepointPath.
+      versions: [newestFlink],
       title:
         'the operator stops the job with a savepoint, starts it from there, and goes back to it',
       prepare: [checkpointsCompleted(2)],

@@ -43,6 +43,7 @@ kubernetes.operator.health.probe.enabled: false
 kubernetes.operator.leader-election.enabled: false
 kubernetes.operator.dynamic.config.enabled: false
 kubernetes.operator.watched.namespaces: ${watched}
+kubernetes.operator.user.artifacts.allowed-schemes: file
 `;
 }
 
@@ -131,16 +132,46 @@ export interface LabDeployment {
   readonly shared: readonly Mount[];
   /** Options over those of the lab. */
   readonly configuration: Readonly<Record<string, string>>;
-  readonly job:
-    | {readonly jar: string; readonly entryClass: string; readonly args: readonly string[]}
-    | undefined;
+  readonly job: {
+    readonly jar: string;
+    readonly entryClass: string;
+    readonly args: readonly string[];
+  };
+  /** Name of the FlinkSessionJob that runs the job, where it is not the deployment itself. */
+  readonly sessionJob: string | undefined;
   readonly parallelism: number;
   readonly upgradeMode: string;
   readonly taskManagerMemory: string;
 }
 
-/** A FlinkDeployment whose job keeps its state in folders of the node: checkpoints, savepoints, high availability. */
-export function labDeployment(deployment: LabDeployment): Readonly<Record<string, unknown>> {
+/**
+ * A FlinkDeployment whose job keeps its state in folders of the node: checkpoints, savepoints, high availability. With a session
+ * job it is a session cluster, and the FlinkSessionJob comes behind it.
+ */
+export function labDeployment(deployment: LabDeployment): readonly Manifest[] {
+  const {name, namespace, sessionJob, job} = deployment;
+  if (sessionJob === undefined)
+    return [cluster(deployment, jobSpec(deployment, `local://${job.jar}`))];
+  return [
+    cluster(deployment, undefined),
+    {
+      apiVersion: 'flink.apache.org/v1beta1',
+      kind: 'FlinkSessionJob',
+      metadata: {name: sessionJob, namespace},
+      // The operator uploads the jar, from the folder that it shares with the pods.
+      spec: {deploymentName: name, job: jobSpec(deployment, `file://${job.jar}`)},
+    },
+  ];
+}
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+function jobSpec({job, parallelism, upgradeMode}: LabDeployment, jarURI: string): Manifest {
+  const {entryClass, args} = job;
+  return {jarURI, entryClass, args, parallelism, upgradeMode, state: 'running'};
+}
+
+function cluster(deployment: LabDeployment, job: Manifest | undefined): Manifest {
   const {volumes, volumeMounts} = mounts(deployment.shared);
   const [major, minor] = deployment.flinkVersion.split('.');
   return {
@@ -158,18 +189,7 @@ export function labDeployment(deployment: LabDeployment): Readonly<Record<string
       },
       jobManager: {resource: {cpu: 0.2, memory: '1024m'}},
       taskManager: {resource: {cpu: 0.2, memory: deployment.taskManagerMemory}},
-      ...(deployment.job === undefined
-        ? {}
-        : {
-            job: {
-              jarURI: `local://${deployment.job.jar}`,
-              entryClass: deployment.job.entryClass,
-              args: deployment.job.args,
-              parallelism: deployment.parallelism,
-              upgradeMode: deployment.upgradeMode,
-              state: 'running',
-            },
-          }),
+      ...(job === undefined ? {} : {job}),
     },
   };
 }

@@ -16,6 +16,8 @@ export const kubernetesOptionsSchema = z.strictObject({
   mode: z.enum(['operator', 'native']).default('operator'),
   /** Flink of the deployment at first, where the case leads it to its own version; tier 2 with an operator only. */
   flinkBefore: z.string().optional(),
+  /** Name of the FlinkSessionJob that runs the job on a session cluster; tier 2 with an operator only. */
+  sessionJob: z.string().optional(),
   /** Options of the fault job, such as `{rate: 100}`; tier 2 only. */
   jobOptions: z.record(z.string(), z.union([z.string(), z.number(), z.literal(true)])).default({}),
   /** Options of Flink over those of the lab; tier 2 only. */
