@@ -102,9 +102,14 @@ function linksOf(alerts: readonly string[], system: RunningSystem): Record<strin
   return Object.fromEntries(alerts.map((alert) => [alert, delivered.get(alert)?.link ?? '']));
 }
 
+/** How long a process may take to end in an orderly way. */
+const mostSecondsToEnd = 60;
+
 class CaseRunner {
   readonly blocks: BlockRun[] = [];
   readonly reader: Reader;
+  /** Processes that were sent a signal to end, and were not started again. */
+  private readonly ending = new Set<string>();
   private readonly run: LabRun;
   private readonly system: RunningSystem;
 
@@ -162,10 +167,12 @@ class CaseRunner {
             `Process \`${action.process}\` does not run, expected it to for SIG${action.signal}`,
           );
         process.kill(pid, `SIG${action.signal}`);
+        if (action.signal === 'TERM' || action.signal === 'KILL') this.ending.add(action.process);
         this.say(`SIG${action.signal} to ${action.process}`);
         return;
       }
       case 'start':
+        await this.ended(action.process);
         await processOf(system, action.process).start();
         this.say(`started ${action.process}`);
         return;
@@ -180,6 +187,20 @@ class CaseRunner {
         return;
       default:
         action satisfies never;
+    }
+  }
+
+  /** Waits for a process that a signal is to end: until then it holds its ports. */
+  private async ended(name: string): Promise<void> {
+    if (!this.ending.delete(name)) return;
+    const {pid} = processOf(this.system, name);
+    const begun = Date.now();
+    while ((await pid()) !== undefined) {
+      if (secondsSince(begun) >= mostSecondsToEnd)
+        throw new LabError(
+          `Process \`${name}\` still runs ${mostSecondsToEnd} s after its signal, expected its end before it is started again`,
+        );
+      await sleep(200);
     }
   }
 

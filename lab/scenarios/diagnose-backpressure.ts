@@ -79,7 +79,7 @@ export default defineScenario({
       title: 'nine of ten orders are of one customer: one subtask is busy, and the other is not',
       system,
       prepare: healthyJob({parallelism: 2}),
-      fault: [inject('skew', 'on'), inject('slow', '20'), inject('rate', '200')],
+      fault: [inject('skew', 'on'), inject('slow', '20'), inject('rate', '0')],
       symptom: [waitFor(alert('FlinkBackpressure'), 300)],
       steps: [
         run('find-task', {

@@ -87,6 +87,21 @@ describe('the box over a page', () => {
     expect(await page.locator(box).inputValue()).toBe('checkpoint');
   });
 
+  test('opens what was typed last on an Enter that comes before its results', async () => {
+    const page = await site.open('/');
+    await page.keyboard.press('/');
+    await page.locator(box).fill('OutOfMemoryError');
+    await titles(page);
+    await page.locator(box).evaluate((element: HTMLTextAreaElement) => {
+      element.value = 'Could not materialize checkpoint 60 for operator x';
+      element.dispatchEvent(new Event('input', {bubbles: true}));
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true}),
+      );
+    });
+    await page.waitForURL(/recipes\/checkpoints-failing\//);
+  });
+
   test('grows with a paste, and finds its root cause', async () => {
     const page = await site.open('/');
     await page.keyboard.press('/');

@@ -1,3 +1,5 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -8,15 +10,17 @@ import {
   alert,
   gone,
   hold,
+  kill,
   pause,
   run,
   set,
   shell,
   shellSays,
+  start,
   stop,
   waitFor,
 } from '../../lab/scenario.ts';
-import type {DeliveredAlert, RunningSystem} from '../../lab/system.ts';
+import type {DeliveredAlert, LabProcess, RunningSystem} from '../../lab/system.ts';
 import type {Recipe} from '../../schemas/recipe.ts';
 import type {Case} from '../../schemas/scenario.ts';
 import {parseRecipe} from '../../src/core/recipe/parse.ts';
@@ -55,6 +59,7 @@ async function go(
   of: Recipe,
   given: Omit<Case, 'name' | 'title' | 'system'>,
   delivered = new Map<string, DeliveredAlert>(),
+  kafka: LabProcess = {pid: async () => undefined, start: async () => {}, log: async () => ''},
 ) {
   const lab: LabRun = {
     root: folder,
@@ -76,9 +81,7 @@ async function go(
     shownPaths: new Map([[folder, '']]),
     environment: {PATH: process.env['PATH']},
     workFolder: folder,
-    processes: new Map([
-      ['kafka', {pid: async () => undefined, start: async () => {}, log: async () => ''}],
-    ]),
+    processes: new Map([['kafka', kafka]]),
     submit: async () => '',
     inject: async () => {},
     deliveredAlerts: () => delivered,
@@ -270,6 +273,32 @@ describe('runCase', () => {
       verdict: 'failed',
       problem: 'Waited 0.1 s for the alert FlinkDown, last seen: no alert was delivered',
     });
+  });
+
+  it('starts a process again only when the one that it told to end is gone', async () => {
+    const child = spawn('sh', [
+      '-c',
+      'trap "sleep 0.4; exit" TERM; echo ready; while :; do sleep 0.05; done',
+    ]);
+    const events: string[] = [];
+    child.on('exit', () => events.push('ended'));
+    await once(child.stdout, 'data');
+    const kafka: LabProcess = {
+      pid: async () =>
+        child.exitCode === null && child.signalCode === null ? child.pid : undefined,
+      start: async () => {
+        events.push('started');
+      },
+      log: async () => '',
+    };
+    const {evidence} = await go(
+      recipe(['bash id=x', 'true']),
+      {steps: [kill('kafka', 'TERM'), start('kafka')]},
+      new Map(),
+      kafka,
+    );
+    expect(evidence.verdict).toBe('held');
+    expect(events).toEqual(['ended', 'started']);
   });
 
   it.each([

@@ -28,6 +28,8 @@ export class SearchView {
   private readonly notice = element('div');
   private readonly cursor: OptionCursor;
   private waiting = 0;
+  /** The query whose results are in the list. */
+  private answered = '';
 
   constructor(settings: SearchSettings, name: string, changed: (state: AddressQuery) => void) {
     this.settings = settings;
@@ -94,9 +96,23 @@ export class SearchView {
     );
     this.list.hidden = true;
     this.box.addEventListener('input', () => this.later());
-    this.box.addEventListener('keydown', (event) => this.cursor.handle(event));
+    this.box.addEventListener('keydown', (event) => this.keydown(event));
     for (const filter of [this.platform, this.kind])
       filter.addEventListener('change', () => void this.run());
+  }
+
+  /** Enter opens what fits the text that stands in the box, also where its results are still to come. */
+  private keydown(event: KeyboardEvent): void {
+    const early = event.key === 'Enter' && this.box.value !== this.answered;
+    if (!early || event.shiftKey || event.isComposing) {
+      this.cursor.handle(event);
+      return;
+    }
+    event.preventDefault();
+    cancelAnimationFrame(this.waiting);
+    void this.run().then(() => {
+      if (this.box.value === this.answered) this.cursor.handle(event);
+    });
   }
 
   /** One search for all that is typed in a frame. */
@@ -136,6 +152,7 @@ export class SearchView {
   }
 
   private draw(answer: SearchAnswer | undefined, count: string): void {
+    this.answered = this.box.value;
     const most = answer?.fits === false ? mostNearest : mostResults;
     const results = (answer?.results ?? []).slice(0, most);
     this.count.textContent = count;

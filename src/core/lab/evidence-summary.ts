@@ -94,8 +94,14 @@ function executedText(runs: readonly RunSummary[]): string {
     .join('; ');
 }
 
+/** What was there, in words: `Flink 2.2.1`, `Kubernetes with pods, Flink 2.2.1 with operator 1.15.0`. */
+export function environmentText(environment: Environment): string {
+  return systemText(environment) + environmentVersion(environment);
+}
+
 function environmentVersion({system, versions}: Environment): string {
   if (system === 'kubernetes-api') return versions['kubernetes'] ?? '';
+  if (system === 'mock') return versions['prism'] ?? '';
   const operator =
     versions['operator'] === undefined ? '' : ` with operator ${versions['operator']}`;
   return `${versions['flink'] ?? ''}${operator}`;
@@ -114,7 +120,7 @@ function systemText({system, versions}: Environment): string {
     case 'kubernetes-pods':
       return 'Kubernetes with pods, Flink ';
     case 'mock':
-      return 'a mock of the API, ';
+      return 'a mock of the API by Prism ';
     default:
       return system satisfies never;
   }

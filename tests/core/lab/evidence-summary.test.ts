@@ -134,6 +134,20 @@ describe('tabEvidence', () => {
 });
 
 describe('blockMark', () => {
+  it('says of a mock what made it', () => {
+    const recipe = parse('stop');
+    const mock: Environment = {
+      tab: 'confluent-platform',
+      system: 'mock',
+      versions: {prism: '5.16.0'},
+    };
+    const block = labBlocks(recipe, 'confluent-platform').get('look');
+    if (block === undefined) throw new Error('no block');
+    expect(blockMark(block, evidenceOf(recipe, mock), ['confluent-platform'])).toBe(
+      'executed on Confluent Platform, a mock of the API by Prism 5.16.0',
+    );
+  });
+
   it('names where exactly this text was executed, for the tabs that show it', () => {
     const recipe = parse('stop');
     const evidence = evidenceOf(recipe, standalone('1.20.5'), standalone('2.2.1'));

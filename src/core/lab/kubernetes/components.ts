@@ -86,7 +86,7 @@ export function componentsOf(tier: 1 | 2): readonly Component[] {
 }
 
 /** Gigabytes that the modules and Go's build cache take beside the programs, as measured for each tier. */
-const cacheGigabytes = {1: 4, 2: 5} as const;
+const cacheGigabytes = {1: 4, 2: 7} as const;
 
 /** One sentence that says before a build what it costs; `missing` are the programs that are not there yet. */
 export function buildNotice(missing: readonly Component[]): string {
