@@ -201,7 +201,7 @@ export default defineScenario({
       fault: [
         shell(
           'somebody sets a quota',
-          '"$KAFKA_HOME"/bin/kafka-configs.sh --bootstrap-server "$BOOTSTRAP_SERVER" --alter --entity-type clients --entity-name orders-enrichment-0 --add-config consumer_byte_rate=500',
+          '"$KAFKA_HOME"/bin/kafka-configs.sh --bootstrap-server "$BOOTSTRAP_SERVER" --alter --entity-type clients --entity-name orders-enrichment-0 --add-config consumer_byte_rate=200',
         ),
       ],
       symptom: [
