@@ -1,4 +1,4 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Cluster, Job, StandaloneSystem} from '../../schemas/scenario.ts';
 import {fillIn, type Values} from '../../src/core/lab/fill-in.ts';
@@ -42,6 +42,7 @@ export async function startStandalone(
   ]) {
     await mkdir(folder(name), {recursive: true});
   }
+  await ownTemporaryFolder(run);
   for (const [path, size] of Object.entries(system.disks ?? {}))
     await mountDisk(run, folder(path), size);
 
@@ -273,6 +274,21 @@ async function choosePorts(run: LabRun, system: StandaloneSystem): Promise<numbe
   const ports: number[] = [];
   for (let index = 0; index < 10; index++) ports.push(await run.choosePort(9250 + index));
   return ports;
+}
+
+/**
+ * Gives a case with namespaces a `/tmp` of its own. Java keeps a file there for each process id, and each case begins to count
+ * them at 1: where two share the folder, a program of the one warns of a file that the other has locked, amid its output.
+ */
+async function ownTemporaryFolder(run: LabRun): Promise<void> {
+  if (run.isolation !== 'namespaces') return;
+  const folder = join(run.folder, 'slash-tmp');
+  await mkdir(folder);
+  await chmod(folder, 0o1777);
+  // Where the kernel allows none, the worst is such a warning.
+  await mount(['--bind', folder, '/tmp'], 'A temporary folder').catch((error: Error) =>
+    run.say(error.message),
+  );
 }
 
 async function mountDisk(run: LabRun, path: string, megabytes: number): Promise<void> {
