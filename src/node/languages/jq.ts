@@ -35,19 +35,47 @@ function head({names}: Program, index: number): string {
 }
 
 async function complaint(programs: readonly Program[]): Promise<string | undefined> {
-  const {raw} = await import('jq-wasm');
   // The line break ends a comment in the program.
   const source = programs.map(
     (each, index) => `${head(each, index)}${each.text.trim() === '' ? '.' : each.text}\n);\n`,
   );
   // jq looks for names only in functions that are called; with `null` as input none of these is.
   const calls = programs.map((_, index) => `program${index}`).join(', ');
+  return runJq(`${source.join('')}if . then ${calls} else empty end`);
+}
+
+/** What the package makes of jq; its own `raw` keeps one for good. */
+interface Jq {
+  readonly raw: (input: string, filter: string, flags: readonly string[]) => PromiseLike<string>;
+}
+
+/** The memory of jq does not grow, and each run leaves some of it behind: some 300 runs of small programs fill it. */
+const mostRuns = 100;
+let current: {readonly jq: Promise<Jq>; runs: number} | undefined;
+
+/**
+ * Runs jq with `null` as its input, and gives what it says of a program that is faulty. Throws where jq itself breaks, which is
+ * no mistake of the program.
+ */
+async function runJq(filter: string, again = true): Promise<string | undefined> {
+  if (current === undefined || current.runs >= mostRuns) current = {jq: startJq(), runs: 0};
+  current.runs++;
   try {
-    await raw('null', `${source.join('')}if . then ${calls} else empty end`);
+    const jq = await current.jq;
+    await jq.raw('null', filter, []);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    if (/^jq: /m.test(message)) return message;
+    current = undefined;
+    if (again) return runJq(filter, false);
+    throw new Error(`jq broke: ${message}`, {cause: error});
   }
+}
+
+async function startJq(): Promise<Jq> {
+  const {default: start} = await import('jq-wasm/dist/build/jq.js');
+  return (await start()) as Jq;
 }
 
 /** jq prints the line of the mistake and, behind the line's text, as many blanks as there are bytes before the mistake. */

@@ -50,6 +50,12 @@ test('jq knows the names that its command line defines', async () => {
   expect(await mistakes('jq', '$a + $b', ['a', 'b'])).toEqual([]);
 });
 
+test('jq does not tire: program after program is read as it is', async () => {
+  for (let round = 0; round < 400; round++)
+    expect(await mistakes('jq', `.a${round} | map(.b)`), `program ${round}`).toEqual([]);
+  expect(await mistakes('jq', '.a | $b')).toEqual(['5-7 unknown variable `$b`']);
+});
+
 test('jq programs that are compiled together do not see each other', async () => {
   const found = await Promise.all(
     ['def f: 1; f', 'f', '$a', '.'].map((text) => mistakes('jq', text)),
