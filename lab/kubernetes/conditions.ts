@@ -32,22 +32,22 @@ export const jobRuns: Action = waitFor(
   180,
 );
 
-/** Waits until so many checkpoints were completed by the JobManager that runs now. */
-export function checkpointsCompleted(count: number): Action {
+/** Waits until what the REST API says of the job that runs now, below its address, satisfies a jq expression. */
+export function jobSays(path: string, expression: string, within: number): Action {
   return waitFor(
     shellSays(
-      `J=$(${rest}/jobs/overview" | jq -r '[.jobs[] | select(.state == "RUNNING")][0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.counts.completed >= ${count}'`,
+      `J=$(${rest}/jobs/overview" | jq -r '[.jobs[] | select(.state == "RUNNING")][0].jid'); ${rest}/jobs/$J${path}" | jq -e '${expression}'`,
     ),
-    120,
+    within,
   );
 }
 
-/** Checks that the job that runs now was restored from a path that holds a text: \`chk-\`, \`savepoint-\`. */
+/** Waits until so many checkpoints were completed by the JobManager that runs now. */
+export function checkpointsCompleted(count: number): Action {
+  return jobSays('/checkpoints', `.counts.completed >= ${count}`, 120);
+}
+
+/** Checks that the job that runs now was restored from a path that holds a text: `chk-`, `savepoint-`. */
 export function jobRestoredFrom(text: string): Action {
-  return waitFor(
-    shellSays(
-      `J=$(${rest}/jobs/overview" | jq -r '[.jobs[] | select(.state == "RUNNING")][0].jid'); ${rest}/jobs/$J/checkpoints" | jq -e '.latest.restored.external_path // "" | contains("${text}")'`,
-    ),
-    60,
-  );
+  return jobSays('/checkpoints', `.latest.restored.external_path // "" | contains("${text}")`, 60);
 }

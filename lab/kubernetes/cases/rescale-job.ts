@@ -5,6 +5,7 @@ import {
   deploymentIs,
   jobRestoredFrom,
   jobRuns,
+  jobSays,
   jobStateIs,
 } from '../conditions.ts';
 
@@ -63,12 +64,7 @@ export default {
         deploymentIs('STABLE'),
         jobRuns,
         jobRestoredFrom('/savepoint-'),
-        waitFor(
-          shellSays(
-            'J=$(curl -sf "$FLINK_REST/jobs/overview" | jq -r ".jobs[0].jid"); curl -sf "$FLINK_REST/jobs/$J" | jq -e "[.vertices[].parallelism] | max == 3"',
-          ),
-          60,
-        ),
+        jobSays('', '[.vertices[].parallelism] | max == 3', 60),
       ],
     }),
   ],
