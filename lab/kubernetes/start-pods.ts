@@ -248,7 +248,13 @@ async function startNative(
   ]);
   const {volumes, volumeMounts} = mounts(job.shared);
   const template = join(run.folder, 'pod-template.json');
-  const container = {name: 'flink-main-container', volumeMounts};
+  const container = {
+    name: 'flink-main-container',
+    volumeMounts,
+    ...(options.ephemeralStorage === undefined
+      ? {}
+      : {resources: {limits: {'ephemeral-storage': options.ephemeralStorage}}}),
+  };
   await writeFile(
     template,
     JSON.stringify({

@@ -1,6 +1,7 @@
+import type {Action} from '../../../schemas/scenario.ts';
 import {run, shell, shellSays, waitFor} from '../../scenario.ts';
 import {apiCase, type KubernetesCases, podsCase} from '../case.ts';
-import {checkpointsCompleted, jobRuns} from '../conditions.ts';
+import {checkpointsCompleted, jobRestoredFrom, jobRuns, jobSays} from '../conditions.ts';
 
 export default {
   cases: [
@@ -52,5 +53,55 @@ export default {
         jobRuns,
       ],
     }),
+    podsCase({
+      name: 'pods-evicted',
+      title:
+        'the kubelet evicts a TaskManager for its disk, a drain of the node evicts the next, and both leave no memory error',
+      options: {mode: 'native', ephemeralStorage: '300Mi'},
+      prepare: [checkpointsCompleted(2)],
+      fault: [
+        shell(
+          'a dump of 400 MB lands on the disk of the pod itself',
+          `kubectl -n "$NAMESPACE" exec "$TASKMANAGER_ID" -- sh -c 'head -c 400000000 /dev/zero > /tmp/heap.hprof'`,
+        ),
+      ],
+      symptom: [
+        waitFor(
+          shellSays(
+            'kubectl -n "$NAMESPACE" get events | grep "$TASKMANAGER_ID" | grep -q Evicted',
+          ),
+          120,
+        ),
+        taskManagerShutDown(1),
+      ],
+      steps: [
+        jobRuns,
+        run('pod-exits', {
+          notCompared: 'an eviction; the recipe shows a container that the kernel killed',
+          expect: ['Evicted .*ephemeral local storage usage exceeds'],
+        }),
+        // The JobManager writes the line of `pod-exits` for a container that was killed alone.
+        shell(
+          'the JobManager says nothing of a termination',
+          '! grep "is terminated" jobmanager.log',
+        ),
+        shell(
+          'the node is drained, and takes pods again',
+          'kubectl drain lab --pod-selector=component=taskmanager --force --timeout=60s && kubectl uncordon lab',
+        ),
+        taskManagerShutDown(2),
+        jobRuns,
+        jobRestoredFrom('chk-'),
+      ],
+    }),
   ],
 } satisfies KubernetesCases;
+
+/** Waits until so many failures of the job say that a TaskManager ended in order. */
+function taskManagerShutDown(times: number): Action {
+  return jobSays(
+    '/exceptions?maxExceptions=50',
+    `[.exceptionHistory.entries[] | select(.stacktrace | contains("The TaskExecutor is shutting down"))] | length >= ${times}`,
+    90,
+  );
+}

@@ -90,7 +90,8 @@ export function kubeletConfig({folder, authority}: NodeFolders): string {
     clusterDomain: 'cluster.local',
     resolvConf: '/dev/null',
     enforceNodeAllocatable: [],
-    localStorageCapacityIsolation: false,
+    // The limits of `ephemeral-storage`, which the kubelet looks at every ten seconds.
+    localStorageCapacityIsolation: true,
     imageGCHighThresholdPercent: 100,
     evictionHard: {},
     podLogsDir: `${folder}/pod-logs`,

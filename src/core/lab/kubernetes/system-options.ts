@@ -24,6 +24,8 @@ export const kubernetesOptionsSchema = z.strictObject({
   configuration: z.record(z.string(), z.string()).default({}),
   /** Brings the image with a JDK that recipes start beside a process; tier 2 only. */
   jdkImage: z.boolean().default(false),
+  /** Disk of its own that each pod may take, `300Mi`, before the kubelet evicts it; native mode of tier 2 only. */
+  ephemeralStorage: z.string().optional(),
   upgradeMode: z.enum(['savepoint', 'last-state', 'stateless']).default('savepoint'),
   taskManagerMemory: z.string().default('1100m'),
   parallelism: z.int().min(1).default(2),
