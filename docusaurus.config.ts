@@ -2,6 +2,7 @@ import {createRequire} from 'node:module';
 import {fileURLToPath} from 'node:url';
 import type * as PresetClassic from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
+import {optimizeLate} from './scripts/optimize-late.mjs';
 import {readPageFrontmatter} from './src/plugins/recipes/page-frontmatter.ts';
 import {siteAddress} from './src/plugins/recipes/site-address.ts';
 
@@ -44,6 +45,7 @@ const pageTemplate = `
 `;
 
 export default async function createConfig(): Promise<Config> {
+  if (process.env['NODE_ENV'] === 'production') optimizeLate();
   // Docusaurus' own loader gives a module with a default export without its named ones (zod), so ours come through tsx.
   const nativeImport = createRequire(import.meta.url)(
     './src/plugins/recipes/native-import.cjs',
@@ -94,7 +96,8 @@ export default async function createConfig(): Promise<Config> {
         swcJsMinimizer: true,
         swcHtmlMinimizer: true,
         lightningCssMinimizer: true,
-        mdxCrossCompilerCache: true,
+        // Only the server's compiler reads the pages (bundler-config.ts), and would wait for the browsers'.
+        mdxCrossCompilerCache: false,
         rspackBundler: true,
         // A page also shows other recipes' titles and back-links, which the cache would not see change.
         rspackPersistentCache: false,
@@ -102,7 +105,9 @@ export default async function createConfig(): Promise<Config> {
       },
     },
     markdown: {
-      format: 'detect',
+      // Pages hold elements of ours and no HTML of an author, which `md` would look for.
+      format: 'mdx',
+      preprocessor: site.preprocessor,
       emoji: false,
       parseFrontMatter: readPageFrontmatter,
       mdx1Compat: {comments: false, admonitions: false, headingIds: true},

@@ -8,6 +8,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {mkdir, readdir, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
+import {optimizeLate} from './optimize-late.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const cache = join(root, 'node_modules/.cache/cookbook');
@@ -83,5 +84,6 @@ async function bundled(script) {
   }
 }
 
+optimizeLate();
 const [script = ''] = process.argv.splice(2, 1);
 await import(pathToFileURL(await bundled(script)).href);

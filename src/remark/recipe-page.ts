@@ -26,20 +26,26 @@ interface Options {
   readonly cookbook: Cookbook;
 }
 
-/** Turns a recipe's Markdown into the parts of its page, and exports the page's data beside them. */
+/**
+ * Puts the parts of a recipe's page in place of what Docusaurus read, and exports the page's data beside them. Docusaurus is given
+ * no text to read (`withoutText`): the recipe's own parser has read it already.
+ */
 export function recipePage({cookbook}: Options): (tree: Root, file: VFile) => Promise<void> {
-  return async (tree, file) => {
-    const recipe = await cookbook.recipe(file.path);
+  return async (empty, file) => {
+    const {recipe, tree} = await cookbook.page(file.path);
     const page = new PageBuilder(recipe, cookbook, await loadShellParser());
     attachBlocks(tree, recipe);
     markPlannedLinks(tree, cookbook.isMissing);
     const content = await page.build(tree);
-    tree.children = [
+    empty.children = [
       exportData('page', pageData(recipe, cookbook, page.shell.used)),
       ...sections(content),
     ];
   };
 }
+
+/** `markdown.preprocessor` of Docusaurus, which insists on the parameter. */
+export const withoutText = (_: unknown): string => '';
 
 declare module 'mdast' {
   interface CodeData {
@@ -112,6 +118,9 @@ class PageBuilder {
     if (node.type === 'inlineCode') {
       return inlineCommandNode(node, this.parse, this.around(tabs)) ?? node;
     }
+    // A comment for the checker says nothing to readers, and any other HTML is a mistake that they see as it was written.
+    if (node.type === 'html')
+      return {type: 'text', value: node.value.startsWith('<!--') ? '' : node.value};
     if (node.type === 'table') return element('DataTable', {}, [this.parent(node, tabs, copy)]);
     if (node.type === 'containerDirective')
       return element('div', {}, this.render(node.children, tabs, copy));

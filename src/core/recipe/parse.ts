@@ -37,6 +37,8 @@ export interface ParsedRecipe {
   readonly recipe: Recipe;
   /** What is wrong with the text itself; the rules report it. */
   readonly findings: readonly Finding[];
+  /** The Markdown that the recipe was read from; empty where the text is unreadable. */
+  readonly tree: Root;
 }
 
 type Building<T> = {
@@ -51,7 +53,8 @@ export function parseRecipe(
   const locator = createLocator(text);
   const recipe = emptyRecipe(file, locator);
   const unreadable = unreadableText(locator);
-  if (unreadable !== undefined) return {recipe, findings: [unreadable]};
+  if (unreadable !== undefined)
+    return {recipe, findings: [unreadable], tree: {type: 'root', children: []}};
 
   // The Markdown parser drops a byte order mark without counting it, so the rest is read on its own.
   const marked = text.startsWith('\uFEFF');
@@ -63,11 +66,13 @@ export function parseRecipe(
   recipe.metadata = frontmatter.metadata;
   recipe.frontmatterPlaces = {...frontmatter.places};
   recipe.frontmatterPlace = frontmatter.place;
-  new RecipeBuilder(recipe, body, shell, findings).build(parseMarkdown(shallow.text));
-  if (!marked) return {recipe, findings};
+  const tree = parseMarkdown(shallow.text);
+  new RecipeBuilder(recipe, body, shell, findings).build(tree);
+  if (!marked) return {recipe, findings, tree};
   // Places are those of the text without the mark, so that the mark alone is mended at once.
   return {
     recipe,
+    tree,
     findings: [
       ...findings.map(({fix: _, ...finding}) => finding),
       ...oddCharacters(locator, () => true),

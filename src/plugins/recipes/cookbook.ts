@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {join, relative, sep} from 'node:path';
+import type {Root} from 'mdast';
 import {parse} from 'yaml';
 import type {Evidence} from '../../../schemas/evidence.ts';
 import type {PlatformsFile} from '../../../schemas/platform.ts';
@@ -8,7 +9,7 @@ import {platformsFileSchema} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import {type Variable, type Variables, variablesSchema} from '../../../schemas/variables.ts';
 import {type AlertRules, noAlertRules} from '../../core/alerts/alert-rules.ts';
-import {parseRecipe} from '../../core/recipe/parse.ts';
+import {type ParsedRecipe, parseRecipe} from '../../core/recipe/parse.ts';
 import {loadAlertRules} from '../../node/read-alert-rules.ts';
 import {readEvidenceFiles} from '../../node/read-evidence.ts';
 import {loadShellParser} from '../../node/shell-parser.ts';
@@ -32,6 +33,8 @@ export class Cookbook {
   private current: Snapshot | undefined;
   /** While serving, a page is compiled again when its file changes, and then reads that file itself. */
   private readonly texts = new Map<string, string>();
+  /** The Markdown of the recipes, each until its page is made of it. */
+  private readonly trees = new Map<string, Root>();
 
   constructor(siteDir: string) {
     this.siteDir = siteDir;
@@ -47,14 +50,17 @@ export class Cookbook {
     this.current = await this.reading;
   }
 
-  /** The recipe in the file at an absolute path, as the file is now. */
-  async recipe(path: string): Promise<Recipe> {
+  /** The recipe in the file at an absolute path, as the file is now, and its Markdown, which is the caller's to change. */
+  async page(path: string): Promise<Pick<ParsedRecipe, 'recipe' | 'tree'>> {
     await this.load();
     const file = relative(this.siteDir, path).split(sep).join('/');
     const text = await readFile(path, 'utf8');
-    const known = this.snapshot.recipes.get(file);
-    if (known !== undefined && this.texts.get(file) === text) return known;
-    return parseRecipe({file, text}, {shell: await loadShellParser()}).recipe;
+    const recipe = this.snapshot.recipes.get(file);
+    const tree = this.trees.get(file);
+    this.trees.delete(file);
+    if (recipe !== undefined && tree !== undefined && this.texts.get(file) === text)
+      return {recipe, tree};
+    return parseRecipe({file, text}, {shell: await loadShellParser()});
   }
 
   get recipes(): readonly Recipe[] {
@@ -102,7 +108,9 @@ export class Cookbook {
     for (const {file} of recipeFiles(this.siteDir)) {
       const text = await readFile(join(this.siteDir, file), 'utf8');
       this.texts.set(file, text);
-      recipes.set(file, parseRecipe({file, text}, {shell}).recipe);
+      const {recipe, tree} = parseRecipe({file, text}, {shell});
+      recipes.set(file, recipe);
+      this.trees.set(file, tree);
     }
     // The checker reports what is wrong in these files; the pages do with what is right.
     const variables = variablesSchema.safeParse(await this.yaml('variables.yaml'));

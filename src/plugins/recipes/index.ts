@@ -50,7 +50,7 @@ export function recipesPlugin(
       const files = await alertFiles(siteDir, siteConfig);
       await addAlertPages(actions, cookbook, siteConfig.baseUrl, Object.keys(files));
     },
-    configureWebpack: (config, isServer) => bundlerConfig(siteDir, config, isServer),
+    configureWebpack: (_, isServer) => bundlerConfig(siteDir, {building, isServer}),
     getClientModules: () => (building ? [] : [join(siteDir, 'src/client/serve.ts')]),
     injectHtmlTags: () => ({
       headTags: [{tagName: 'script', innerHTML: firstPaint}, openSearchLink(siteConfig)],
