@@ -46,15 +46,14 @@ const pageTemplate = `
 
 export default async function createConfig(): Promise<Config> {
   if (process.env['NODE_ENV'] === 'production') optimizeLate();
-  // Docusaurus' own loader gives a module with a default export without its named ones (zod), so ours come through tsx.
+  // Docusaurus' own loader gives a module with a default export without its named ones (zod), so ours come as a bundle.
   const nativeImport = createRequire(import.meta.url)(
     './src/plugins/recipes/native-import.cjs',
   ) as NativeImport;
-  const {tsImport} = (await nativeImport('tsx/esm/api')) as typeof import('tsx/esm/api');
-  const {createSite} = (await tsImport(
-    './src/plugins/recipes/site.ts',
-    import.meta.url,
-  )) as SiteModule;
+  const {importBundled} = (await nativeImport(
+    new URL('./scripts/bundle.mjs', import.meta.url).href,
+  )) as typeof import('./scripts/bundle.mjs');
+  const {createSite} = (await importBundled('src/plugins/recipes/site.ts')) as SiteModule;
   const site = createSite(siteDir);
   const preset: PresetClassic.Options = {
     docs: {

@@ -20,6 +20,7 @@ import {createCheckSession} from '../src/node/check/check-session.ts';
 import {FactsError} from '../src/node/facts/facts-error.ts';
 import {projectRoot} from '../src/node/project-root.ts';
 import {runScript, UsageError} from '../src/node/run-script.ts';
+import {today} from '../src/node/today.ts';
 import {watchFolders} from '../src/node/watch-folders.ts';
 
 const usage = `npm run check -- [paths] [options]
@@ -115,7 +116,7 @@ async function watchProject(
 ): Promise<never> {
   const {root, today} = options;
   const folders = await watchFolders([join(root, 'recipes'), join(root, 'alerts')]);
-  const session = await createCheckSession(root, today);
+  const session = await createCheckSession({root, today});
   let before = performance.now();
   for (let first = true; ; first = false) {
     try {
@@ -138,11 +139,6 @@ async function watchProject(
 function timing(): string {
   const {userCPUTime, systemCPUTime, maxRSS} = process.resourceUsage();
   return `cpu ${((userCPUTime + systemCPUTime) / 1e6).toFixed(2)} s, peak ${(maxRSS / 1024).toFixed(0)} MB\n`;
-}
-
-/** The day in UTC; recipes are reviewed by days. */
-function today(): string {
-  return process.env['COOKBOOK_TODAY'] ?? new Date().toISOString().slice(0, 10);
 }
 
 async function selection(

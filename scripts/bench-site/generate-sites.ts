@@ -8,6 +8,7 @@ import {readRecipes} from '../../src/node/read-recipes.ts';
 const parts = [
   'docusaurus.config.ts',
   'sidebars.ts',
+  'package-lock.json',
   'package.json',
   'tsconfig.json',
   'schemas',

@@ -1,29 +1,20 @@
-import {createRequire} from 'node:module';
 import type {Mermaid} from 'mermaid';
+import {withMermaid} from '../node/mermaid.ts';
 import type {Flowchart} from './flowchart.ts';
-
-const nativeImport = createRequire(import.meta.url)('../plugins/recipes/native-import.cjs') as (
-  specifier: string,
-) => Promise<unknown>;
 
 interface FlowDatabase {
   getVertices(): ReadonlyMap<string, {readonly id: string; readonly text?: string}>;
   getEdges(): readonly {readonly start: string; readonly end: string; readonly text: string}[];
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-
 /** Reads a flowchart with Mermaid's own parser; undefined where it is another kind of diagram, or does not parse. */
-export function readFlowchart(text: string): Promise<Flowchart | undefined> {
-  // Mermaid keeps the diagram being parsed in module scope, so one at a time.
-  const result = queue.then(() => parse(text)).catch(() => undefined);
-  queue = result;
-  return result;
+export async function readFlowchart(text: string): Promise<Flowchart | undefined> {
+  if (!/^\s*(?:flowchart|graph)\b/.test(text.replace(/^\s*%%.*$/gm, ''))) return undefined;
+  return withMermaid((mermaid) => parse(mermaid, text)).catch(() => undefined);
 }
 
-async function parse(text: string): Promise<Flowchart | undefined> {
-  if (!/^\s*(?:flowchart|graph)\b/.test(text.replace(/^\s*%%.*$/gm, ''))) return undefined;
-  const {mermaidAPI, parse: register} = await loadMermaid();
+async function parse(mermaid: Mermaid, text: string): Promise<Flowchart> {
+  const {mermaidAPI, parse: register} = mermaid;
   // Only `parse` reads the grammars that `getDiagramFromText` needs.
   await register(text);
   const {db} = await mermaidAPI.getDiagramFromText(text);
@@ -49,15 +40,4 @@ function plain(label: string): string {
     .replace(/&amp;/g, '&')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/**
- * Mermaid asks for DOMPurify while it parses; without a browser it gets one that changes nothing. Both are loaded by Node
- * alone: through tsx, which loads this file, Mermaid would take seconds.
- */
-async function loadMermaid(): Promise<Mermaid> {
-  const {default: purify} = (await nativeImport('dompurify')) as {readonly default: object};
-  Object.assign(purify, {addHook: () => {}, sanitize: (text: string) => text});
-  const {default: mermaid} = (await nativeImport('mermaid')) as {readonly default: Mermaid};
-  return mermaid;
 }

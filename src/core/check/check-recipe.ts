@@ -3,7 +3,7 @@ import type {Recipe} from '../../../schemas/recipe.ts';
 import type {Claim} from '../claims/claim.ts';
 import {type Coverage, coverageOf} from '../claims/coverage.ts';
 import {readClaims} from '../claims/read-claims.ts';
-import {type ParsedRecipe, parseRecipe, type RecipeSource} from '../recipe/parse.ts';
+import {parseRecipe, type ReadRecipe, type RecipeSource} from '../recipe/parse.ts';
 import type {CheckContext, Rule} from '../rules/define-rule.ts';
 import {applySuppressions} from './apply-suppressions.ts';
 import {type Parses, rememberParses} from './remember-parses.ts';
@@ -25,10 +25,19 @@ export async function checkRecipe(
   source: RecipeSource,
   rules: readonly Rule[],
   context: CheckContext,
+  earlier?: Parses,
+): Promise<FileResult> {
+  return checkParsed(parseRecipe(source, context), rules, context, earlier);
+}
+
+/** The same for a recipe that has been parsed with the shell of this context. */
+export async function checkParsed(
+  parsed: ReadRecipe,
+  rules: readonly Rule[],
+  context: CheckContext,
   earlier: Parses = {},
 ): Promise<FileResult> {
   const {languages, parses} = rememberParses(context.languages, earlier);
-  const parsed = parseRecipe(source, context);
   const {recipe} = parsed;
   const claims = lazyClaims(recipe, context);
   const diagnostics = textDiagnostics(parsed, rules);
@@ -37,7 +46,7 @@ export async function checkRecipe(
     for (const rule of rules) {
       if (rule.scope !== 'recipe') continue;
       for await (const problem of rule.check(recipe, {...context, languages, claims})) {
-        diagnostics.push(stamp(rule, source.file, problem));
+        diagnostics.push(stamp(rule, recipe.file, problem));
       }
     }
   }
@@ -66,7 +75,7 @@ function lazyClaims(recipe: Recipe, context: CheckContext): () => readonly Claim
   };
 }
 
-function textDiagnostics({recipe, findings}: ParsedRecipe, rules: readonly Rule[]): Diagnostic[] {
+function textDiagnostics({recipe, findings}: ReadRecipe, rules: readonly Rule[]): Diagnostic[] {
   return findings.map(({ruleId, ...finding}) => {
     const rule = rules.find(({id}) => id === ruleId);
     if (rule === undefined)

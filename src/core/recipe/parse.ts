@@ -33,10 +33,14 @@ export interface RecipeSource {
   readonly text: string;
 }
 
-export interface ParsedRecipe {
+/** What the rules look at. */
+export interface ReadRecipe {
   readonly recipe: Recipe;
   /** What is wrong with the text itself; the rules report it. */
   readonly findings: readonly Finding[];
+}
+
+export interface ParsedRecipe extends ReadRecipe {
   /** The Markdown that the recipe was read from; empty where the text is unreadable. */
   readonly tree: Root;
 }

@@ -8,7 +8,7 @@ import type {FileToCheck} from './file-checker.ts';
 const worthWorkers = 8;
 
 /** Files of one batch share the start of the tools that read their code, and hold their results in memory together. */
-const largestBatch = 16;
+export const largestBatch = 16;
 
 /**
  * What a worker may hold of objects that live shortly, in MiB. A recipe makes tens of them; with Node's own 48 the collector runs

@@ -44,11 +44,9 @@ export async function checkProject(
   {root, today, selects = () => true, useCache = true}: CheckOptions,
   session?: CheckSession,
 ): Promise<ProjectCheck> {
-  const [recipes, shared, alerts, evidence, cache] = await Promise.all([
+  const [recipes, shared, cache] = await Promise.all([
     readRecipes(root),
     loadSharedFiles(root),
-    loadAlertRules(root, parsePromql),
-    readEvidenceFiles(root),
     session?.cache ?? (useCache ? openCache(root, today) : undefined),
   ]);
   if (shared.platforms !== undefined) requireFacts(factsRoot(root), shared.platforms);
@@ -56,7 +54,12 @@ export async function checkProject(
   const open = recipes.sources
     .filter((_, index) => known[index] === undefined)
     .map((source) => ({source, earlier: cache?.earlier(source.file) ?? {}}));
-  const fresh = await (session?.check(open) ?? checkFiles(open, root, today));
+  // What only the rules across files need is read while workers check each file.
+  const [fresh, alerts, evidence] = await Promise.all([
+    session?.check(open) ?? checkFiles(open, root, today),
+    loadAlertRules(root, parsePromql),
+    readEvidenceFiles(root),
+  ]);
   let next = 0;
   const results = recipes.sources.map((source, index) => {
     const result = known[index] ?? fresh[next++];

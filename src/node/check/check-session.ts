@@ -2,8 +2,10 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {FileResult} from '../../core/check/check-recipe.ts';
 import {sharedFileNames} from '../../core/check/shared-files.ts';
+import type {ReadRecipe, RecipeSource} from '../../core/recipe/parse.ts';
 import {type CheckCache, openCache} from './cache.ts';
-import {checkFiles} from './check-files.ts';
+import {checkFiles, largestBatch} from './check-files.ts';
+import type {CheckOptions} from './check-project.ts';
 import {createFileChecker, type FileChecker, type FileToCheck} from './file-checker.ts';
 
 /** What a process that checks a project again and again keeps: results by text, and parsers that stay loaded. */
@@ -22,8 +24,17 @@ const mostHere = 8;
 /** So many recipes together have blocks of all languages. */
 const warmUpRecipes = 6;
 
-/** Opens a session; `root` and `today` as `checkProject` takes them. */
-export async function createCheckSession(root: string, today: string): Promise<CheckSession> {
+export interface SessionOptions extends Pick<CheckOptions, 'root' | 'today'> {
+  /** What this process has parsed already. Then all files are checked in this thread: in another one they would be parsed again. */
+  readonly parsed?: (source: RecipeSource) => ReadRecipe | undefined;
+}
+
+/** Opens a session. */
+export async function createCheckSession({
+  root,
+  today,
+  parsed,
+}: SessionOptions): Promise<CheckSession> {
   const known = new Map<string, {readonly text: string; readonly result: FileResult}>();
   let shared = await sharedTexts(root);
   let stored = await openCache(root, today);
@@ -31,7 +42,14 @@ export async function createCheckSession(root: string, today: string): Promise<C
   let checker: Promise<FileChecker> | undefined;
   const checkHere = async (files: readonly FileToCheck[]) => {
     checker ??= createFileChecker(root, today);
-    return Promise.all(files.map(await checker));
+    const check = await checker;
+    const results: FileResult[] = [];
+    for (let at = 0; at < files.length; at += largestBatch) {
+      const batch = files.slice(at, at + largestBatch);
+      const here = batch.map((file) => check({...file, parsed: parsed?.(file.source)}));
+      results.push(...(await Promise.all(here)));
+    }
+    return results;
   };
   return {
     cache: {
@@ -51,7 +69,10 @@ export async function createCheckSession(root: string, today: string): Promise<C
         unsaved = false;
       },
     },
-    check: (files) => (files.length > mostHere ? checkFiles(files, root, today) : checkHere(files)),
+    check: (files) =>
+      parsed === undefined && files.length > mostHere
+        ? checkFiles(files, root, today)
+        : checkHere(files),
     async refresh() {
       const now = await sharedTexts(root);
       if (now === shared) return;

@@ -1,6 +1,6 @@
-import {checkRecipe, type FileResult} from '../../core/check/check-recipe.ts';
+import {checkParsed, checkRecipe, type FileResult} from '../../core/check/check-recipe.ts';
 import type {Parses} from '../../core/check/remember-parses.ts';
-import type {RecipeSource} from '../../core/recipe/parse.ts';
+import type {ReadRecipe, RecipeSource} from '../../core/recipe/parse.ts';
 import type {CheckContext} from '../../core/rules/define-rule.ts';
 import {rules} from '../../core/rules/index.ts';
 import {factsRoot} from '../facts/facts-folder.ts';
@@ -13,6 +13,8 @@ import {loadSharedFiles} from './inputs.ts';
 export interface FileToCheck {
   readonly source: RecipeSource;
   readonly earlier: Parses;
+  /** What `loadShellParser` made of it, where it has been parsed already. */
+  readonly parsed?: ReadRecipe | undefined;
 }
 
 export type FileChecker = (file: FileToCheck) => Promise<FileResult>;
@@ -31,5 +33,8 @@ export async function createFileChecker(root: string, today: string): Promise<Fi
     languages: createLanguageParsers(shell),
     facts: readFacts(factsRoot(root)),
   };
-  return ({source, earlier}) => checkRecipe(source, rules, context, earlier);
+  return ({source, earlier, parsed}) =>
+    parsed === undefined
+      ? checkRecipe(source, rules, context, earlier)
+      : checkParsed(parsed, rules, context, earlier);
 }

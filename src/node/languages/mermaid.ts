@@ -1,8 +1,6 @@
+import type {Mermaid} from 'mermaid';
 import type {LanguageParser, SyntaxProblem} from '../../core/rules/define-rule.ts';
-
-interface MermaidApi {
-  parse(text: string): Promise<unknown>;
-}
+import {withMermaid} from '../mermaid.ts';
 
 /** What Mermaid's grammars attach to an error: the token that they met, and the place of the one before it. */
 interface ParseHash {
@@ -11,18 +9,13 @@ interface ParseHash {
   readonly loc: {readonly last_line: number; readonly last_column: number};
 }
 
-/** Mermaid diagrams; the first mistake. Mermaid keeps the diagram that it parses in module scope, so one at a time. */
+/** Mermaid diagrams; the first mistake. */
 export async function createMermaidParser(): Promise<LanguageParser> {
-  const mermaid = await loadMermaid();
-  let queue: Promise<unknown> = Promise.resolve();
-  return (text) => {
-    const result = queue.then(() => firstMistake(mermaid, text));
-    queue = result;
-    return result;
-  };
+  await withMermaid(async () => {});
+  return (text) => withMermaid((mermaid) => firstMistake(mermaid, text));
 }
 
-async function firstMistake(mermaid: MermaidApi, text: string): Promise<readonly SyntaxProblem[]> {
+async function firstMistake(mermaid: Mermaid, text: string): Promise<readonly SyntaxProblem[]> {
   try {
     await mermaid.parse(text);
     return [];
@@ -55,28 +48,4 @@ function describe(text: string, error: unknown): SyntaxProblem {
     return {start: Math.max(end - 1, 0), end, message: 'unexpected end of the diagram'};
   }
   return {start: from, end: from + token.length, message: `unexpected \`${token}\``};
-}
-
-/** As much of a page as DOMPurify looks at before it finds that it cannot work there, and lets every text through. */
-const emptyPage = {
-  document: {nodeType: 9, implementation: {}, createElement: () => ({})},
-  Element: class {},
-};
-
-/**
- * Loads the bundle for browsers, because it reads the grammar of a kind of diagram when one is parsed: 0.1 s of CPU, where the other
- * takes 0.7 s, and 2.5 s under tsx. It cleans labels with DOMPurify, which has no functions at all where there is no `window`
- * while it loads. Nothing else may load at that time; the caller sees to it.
- */
-async function loadMermaid(): Promise<MermaidApi> {
-  const before = Object.getOwnPropertyDescriptor(globalThis, 'window');
-  Object.defineProperty(globalThis, 'window', {value: emptyPage, configurable: true});
-  try {
-    // @ts-expect-error: the package has types for its main entry only.
-    const bundle = await import('mermaid/dist/mermaid.esm.min.mjs');
-    return bundle.default;
-  } finally {
-    if (before === undefined) Reflect.deleteProperty(globalThis, 'window');
-    else Object.defineProperty(globalThis, 'window', before);
-  }
 }

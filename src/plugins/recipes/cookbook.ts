@@ -9,7 +9,12 @@ import {platformsFileSchema} from '../../../schemas/platform.ts';
 import type {Recipe} from '../../../schemas/recipe.ts';
 import {type Variable, type Variables, variablesSchema} from '../../../schemas/variables.ts';
 import {type AlertRules, noAlertRules} from '../../core/alerts/alert-rules.ts';
-import {type ParsedRecipe, parseRecipe} from '../../core/recipe/parse.ts';
+import {
+  type ParsedRecipe,
+  parseRecipe,
+  type ReadRecipe,
+  type RecipeSource,
+} from '../../core/recipe/parse.ts';
 import {loadAlertRules} from '../../node/read-alert-rules.ts';
 import {readEvidenceFiles} from '../../node/read-evidence.ts';
 import {loadShellParser} from '../../node/shell-parser.ts';
@@ -32,7 +37,7 @@ export class Cookbook {
   private reading: Promise<Snapshot> | undefined;
   private current: Snapshot | undefined;
   /** While serving, a page is compiled again when its file changes, and then reads that file itself. */
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, {text: string; findings: ReadRecipe['findings']}>();
   /** The Markdown of the recipes, each until its page is made of it. */
   private readonly trees = new Map<string, Root>();
 
@@ -58,10 +63,18 @@ export class Cookbook {
     const recipe = this.snapshot.recipes.get(file);
     const tree = this.trees.get(file);
     this.trees.delete(file);
-    if (recipe !== undefined && tree !== undefined && this.texts.get(file) === text)
+    if (recipe !== undefined && tree !== undefined && this.texts.get(file)?.text === text)
       return {recipe, tree};
     return parseRecipe({file, text}, {shell: await loadShellParser()});
   }
+
+  /** What was read of a recipe, where it was this text. */
+  readonly parsed = ({file, text}: RecipeSource): ReadRecipe | undefined => {
+    const recipe = this.snapshot.recipes.get(file);
+    const known = this.texts.get(file);
+    if (recipe === undefined || known?.text !== text) return undefined;
+    return {recipe, findings: known.findings};
+  };
 
   get recipes(): readonly Recipe[] {
     return [...this.snapshot.recipes.values()];
@@ -107,8 +120,8 @@ export class Cookbook {
     const recipes = new Map<string, Recipe>();
     for (const {file} of recipeFiles(this.siteDir)) {
       const text = await readFile(join(this.siteDir, file), 'utf8');
-      this.texts.set(file, text);
-      const {recipe, tree} = parseRecipe({file, text}, {shell});
+      const {recipe, findings, tree} = parseRecipe({file, text}, {shell});
+      this.texts.set(file, {text, findings});
       recipes.set(file, recipe);
       this.trees.set(file, tree);
     }

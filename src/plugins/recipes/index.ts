@@ -5,7 +5,7 @@ import {alertFiles, writeAlertFiles} from './alert-files.ts';
 import {addAlertPages} from './alert-pages.ts';
 import {bundlerConfig} from './bundler-config.ts';
 import {categoriesOf} from './categories.ts';
-import {checkRecipes} from './check-recipes.ts';
+import {createRecipesCheck} from './check-recipes.ts';
 import {buildClientScript} from './client-script.ts';
 import type {Cookbook} from './cookbook.ts';
 import {writeDataFiles} from './data-files.ts';
@@ -28,6 +28,7 @@ export function recipesPlugin(
   cookbook: Cookbook,
 ): Plugin<Content> {
   const building = process.env['NODE_ENV'] === 'production';
+  const checkRecipes = createRecipesCheck(siteDir, cookbook);
   return {
     name: 'cookbook-recipes',
     getPathsToWatch: () => [
@@ -39,7 +40,7 @@ export function recipesPlugin(
       await cookbook.refresh();
       await writeOpenSearch(siteDir, siteConfig);
       const searchVersion = await writeSearchIndex(siteDir, cookbook.recipes);
-      return {diagnostics: await checkRecipes(siteDir, {stopOnErrors: building}), searchVersion};
+      return {diagnostics: await checkRecipes({stopOnErrors: building}), searchVersion};
     },
     async contentLoaded({content, actions}) {
       const recipes = cookbook.recipes.map(recipeSummary);

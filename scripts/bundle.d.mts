@@ -1,0 +1,1 @@
+export function importBundled(entry: string): Promise<unknown>;
