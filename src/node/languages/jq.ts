@@ -14,14 +14,20 @@ export async function createJqParser(): Promise<LanguageParser> {
   return (text, {names = []} = {}) => ask({text, names});
 }
 
+/** Characters of programs that are compiled together, where there are several. */
+const mostText = 50_000;
+
 /** jq compiles its builtins at each start, so programs that are fine are compiled together, and a faulty one is searched by halves. */
 async function compile(
   programs: readonly Program[],
 ): Promise<readonly (readonly SyntaxProblem[])[]> {
-  const message = await complaint(programs);
-  if (message === undefined) return programs.map(() => []);
   const [only, second] = programs;
-  if (only !== undefined && second === undefined) return [[describe(only, message)]];
+  const alone = second === undefined;
+  if (alone || programs.reduce((sum, {text}) => sum + text.length, 0) <= mostText) {
+    const message = await complaint(programs);
+    if (message === undefined) return programs.map(() => []);
+    if (only !== undefined && alone) return [[describe(only, message)]];
+  }
   const middle = programs.length >> 1;
   return [
     ...(await compile(programs.slice(0, middle))),
@@ -49,17 +55,24 @@ interface Jq {
   readonly raw: (input: string, filter: string, flags: readonly string[]) => PromiseLike<string>;
 }
 
-/** The memory of jq does not grow, and each run leaves some of it behind: some 300 runs of small programs fill it. */
-const mostRuns = 100;
-let current: {readonly jq: Promise<Jq>; runs: number} | undefined;
+/**
+ * The 16 MiB of jq do not grow, and each run leaves some of them behind: 55 KB, and 17 bytes for each character of the program, as
+ * measured. Near their end jq aborts, reads what is not its own, or never comes back, so a fresh one takes over long before.
+ */
+const mostLeft = 5 * 1024 * 1024;
+const leftBy = (filter: string) => 55_000 + 17 * filter.length;
+let current: {readonly jq: Promise<Jq>; left: number} | undefined;
 
 /**
  * Runs jq with `null` as its input, and gives what it says of a program that is faulty. Where jq itself breaks, a fresh one is
  * asked: what breaks that as well is the program's doing, and no reason to end the check.
  */
 async function runJq(filter: string, again = true): Promise<string | undefined> {
-  if (current === undefined || current.runs >= mostRuns) current = {jq: startJq(), runs: 0};
-  current.runs++;
+  if (current === undefined || current.left + leftBy(filter) > mostLeft)
+    current = {jq: startJq(), left: 0};
+  current.left += leftBy(filter);
+  // jq ends as a program does, and would leave its code to this process.
+  const {exitCode} = process;
   try {
     const jq = await current.jq;
     await jq.raw('null', filter, []);
@@ -69,6 +82,8 @@ async function runJq(filter: string, again = true): Promise<string | undefined> 
     if (/^jq: /m.test(message) || !again) return message;
     current = undefined;
     return runJq(filter, false);
+  } finally {
+    process.exitCode = exitCode;
   }
 }
 
