@@ -4,6 +4,8 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // A second, vitest's own, is little where both cores have other work.
+    expect: {poll: {timeout: 10_000}},
     // Vitest leaves one core free, which on two cores is half of them.
     maxWorkers: availableParallelism(),
     projects: [

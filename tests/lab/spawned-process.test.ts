@@ -66,6 +66,7 @@ describe('spawnedProcess', () => {
     await process.start();
     const first = await process.pid();
     expect(first).toBeGreaterThan(0);
+    await expect.poll(() => process.log()).toBe('begun\n');
     await endProcesses(record.processes, 1000);
     expect(await process.pid()).toBeUndefined();
     await process.start();
