@@ -11,7 +11,7 @@ export default {
         checkpointsCompleted(1),
         shell(
           'a step before saves the checkpoints',
-          'curl -sf "$FLINK_REST/jobs/$JOB_ID/checkpoints" -o "$RUN/work/checkpoints.json"',
+          'curl -sf "$FLINK_REST/jobs/$JOB_ID/checkpoints" -o checkpoints.json',
         ),
       ],
       steps: [run('test-storage-pods', {expect: ['^wrote [0-9]+ bytes$']})],

@@ -25,12 +25,11 @@ export async function checkRecipe(
   source: RecipeSource,
   rules: readonly Rule[],
   context: CheckContext,
-  earlier?: Parses,
 ): Promise<FileResult> {
-  return checkParsed(parseRecipe(source, context), rules, context, earlier);
+  return checkParsed(parseRecipe(source, context), rules, context);
 }
 
-/** The same for a recipe that has been parsed with the shell of this context. */
+/** The same for a recipe that has been parsed with the shell of this context; `earlier` is what an earlier check of the file gave. */
 export async function checkParsed(
   parsed: ReadRecipe,
   rules: readonly Rule[],

@@ -1,6 +1,6 @@
-import {checkParsed, checkRecipe, type FileResult} from '../../core/check/check-recipe.ts';
+import {checkParsed, type FileResult} from '../../core/check/check-recipe.ts';
 import type {Parses} from '../../core/check/remember-parses.ts';
-import type {ReadRecipe, RecipeSource} from '../../core/recipe/parse.ts';
+import {parseRecipe, type ReadRecipe, type RecipeSource} from '../../core/recipe/parse.ts';
 import type {CheckContext} from '../../core/rules/define-rule.ts';
 import {rules} from '../../core/rules/index.ts';
 import {factsRoot} from '../facts/facts-folder.ts';
@@ -34,7 +34,5 @@ export async function createFileChecker(root: string, today: string): Promise<Fi
     facts: readFacts(factsRoot(root)),
   };
   return ({source, earlier, parsed}) =>
-    parsed === undefined
-      ? checkRecipe(source, rules, context, earlier)
-      : checkParsed(parsed, rules, context, earlier);
+    checkParsed(parsed ?? parseRecipe(source, context), rules, context, earlier);
 }

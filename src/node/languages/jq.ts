@@ -71,17 +71,22 @@ async function runJq(filter: string, again = true): Promise<string | undefined> 
   if (current === undefined || current.left + leftBy(filter) > mostLeft)
     current = {jq: startJq(), left: 0};
   current.left += leftBy(filter);
-  // jq ends as a program does, and would leave its code to this process.
-  const {exitCode} = process;
   try {
-    const jq = await current.jq;
-    await jq.raw('null', filter, []);
+    await runOn(await current.jq, filter);
     return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/^jq: /m.test(message) || !again) return message;
     current = undefined;
     return runJq(filter, false);
+  }
+}
+
+/** jq ends as a program does, and would leave its exit code to this process. */
+async function runOn(jq: Jq, filter: string): Promise<void> {
+  const {exitCode} = process;
+  try {
+    await jq.raw('null', filter, []);
   } finally {
     process.exitCode = exitCode;
   }

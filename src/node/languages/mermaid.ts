@@ -1,6 +1,6 @@
 import type {Mermaid} from 'mermaid';
 import type {LanguageParser, SyntaxProblem} from '../../core/rules/define-rule.ts';
-import {withMermaid} from '../mermaid.ts';
+import {loadMermaid, withMermaid} from '../mermaid.ts';
 
 /** What Mermaid's grammars attach to an error: the token that they met, and the place of the one before it. */
 interface ParseHash {
@@ -11,7 +11,7 @@ interface ParseHash {
 
 /** Mermaid diagrams; the first mistake. */
 export async function createMermaidParser(): Promise<LanguageParser> {
-  await withMermaid(async () => {});
+  await loadMermaid();
   return (text) => withMermaid((mermaid) => firstMistake(mermaid, text));
 }
 

@@ -13,11 +13,11 @@ type RecipesCheck = (options: {readonly stopOnErrors: boolean}) => Promise<reado
  * the cookbook, and gives the errors. A build stops at errors; a served site prints them and shows them on the page.
  */
 export function createRecipesCheck(siteDir: string, cookbook: Cookbook): RecipesCheck {
+  const options = {root: siteDir, today: today()};
   let opened: Promise<CheckSession> | undefined;
   return async ({stopOnErrors}) => {
     // For work on the site itself while recipes are unfinished; a build for readers never sets it.
     if (process.env['COOKBOOK_CHECK'] === 'off') return [];
-    const options = {root: siteDir, today: today()};
     opened ??= createCheckSession({...options, parsed: cookbook.parsed});
     const session = await opened;
     await session.refresh();

@@ -21,8 +21,15 @@ import {loadShellParser} from '../../node/shell-parser.ts';
 import {type LinkIndex, linkIndex} from './link-index.ts';
 import {recipeFiles} from './recipe-files.ts';
 
+/** A recipe as it was read, and the text that it was read from. */
+interface ReadFile extends ReadRecipe {
+  readonly text: string;
+  /** Its Markdown, until its page is made of it. */
+  tree: Root | undefined;
+}
+
 interface Snapshot {
-  readonly recipes: ReadonlyMap<string, Recipe>;
+  readonly files: ReadonlyMap<string, ReadFile>;
   readonly links: LinkIndex;
   readonly variables: Variables;
   readonly platforms: PlatformsFile | undefined;
@@ -36,10 +43,6 @@ export class Cookbook {
   private readonly siteDir: string;
   private reading: Promise<Snapshot> | undefined;
   private current: Snapshot | undefined;
-  /** While serving, a page is compiled again when its file changes, and then reads that file itself. */
-  private readonly texts = new Map<string, {text: string; findings: ReadRecipe['findings']}>();
-  /** The Markdown of the recipes, each until its page is made of it. */
-  private readonly trees = new Map<string, Root>();
 
   constructor(siteDir: string) {
     this.siteDir = siteDir;
@@ -55,29 +58,31 @@ export class Cookbook {
     this.current = await this.reading;
   }
 
-  /** The recipe in the file at an absolute path, as the file is now, and its Markdown, which is the caller's to change. */
+  /**
+   * The recipe in the file at an absolute path, and its Markdown, which is the caller's to change. While serving, a page is compiled
+   * again when its file changes, and then it is the file as it is now.
+   */
   async page(path: string): Promise<Pick<ParsedRecipe, 'recipe' | 'tree'>> {
     await this.load();
     const file = relative(this.siteDir, path).split(sep).join('/');
     const text = await readFile(path, 'utf8');
-    const recipe = this.snapshot.recipes.get(file);
-    const tree = this.trees.get(file);
-    this.trees.delete(file);
-    if (recipe !== undefined && tree !== undefined && this.texts.get(file)?.text === text)
+    const known = this.snapshot.files.get(file);
+    if (known?.text === text && known.tree !== undefined) {
+      const {recipe, tree} = known;
+      known.tree = undefined;
       return {recipe, tree};
+    }
     return parseRecipe({file, text}, {shell: await loadShellParser()});
   }
 
   /** What was read of a recipe, where it was this text. */
   readonly parsed = ({file, text}: RecipeSource): ReadRecipe | undefined => {
-    const recipe = this.snapshot.recipes.get(file);
-    const known = this.texts.get(file);
-    if (recipe === undefined || known?.text !== text) return undefined;
-    return {recipe, findings: known.findings};
+    const known = this.snapshot.files.get(file);
+    return known?.text === text ? known : undefined;
   };
 
   get recipes(): readonly Recipe[] {
-    return [...this.snapshot.recipes.values()];
+    return [...this.snapshot.files.values()].map(({recipe}) => recipe);
   }
 
   get links(): LinkIndex {
@@ -117,13 +122,10 @@ export class Cookbook {
 
   private async read(): Promise<Snapshot> {
     const shell = await loadShellParser();
-    const recipes = new Map<string, Recipe>();
+    const files = new Map<string, ReadFile>();
     for (const {file} of recipeFiles(this.siteDir)) {
       const text = await readFile(join(this.siteDir, file), 'utf8');
-      const {recipe, findings, tree} = parseRecipe({file, text}, {shell});
-      this.texts.set(file, {text, findings});
-      recipes.set(file, recipe);
-      this.trees.set(file, tree);
+      files.set(file, {text, ...parseRecipe({file, text}, {shell})});
     }
     // The checker reports what is wrong in these files; the pages do with what is right.
     const variables = variablesSchema.safeParse(await this.yaml('variables.yaml'));
@@ -135,9 +137,9 @@ export class Cookbook {
     // Expressions are the checker's; pages show them as they are.
     const alertRules = await loadAlertRules(this.siteDir, async () => []);
     return {
-      recipes,
+      files,
       alertRules: alertRules ?? noAlertRules,
-      links: linkIndex([...recipes.values()]),
+      links: linkIndex([...files.values()].map(({recipe}) => recipe)),
       variables: variables.success ? variables.data : {},
       platforms: platforms.success ? platforms.data : undefined,
       evidence: new Map(evidence),

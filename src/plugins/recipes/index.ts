@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import type {Diagnostic} from '../../../schemas/diagnostic.ts';
+import {loadMermaid} from '../../node/mermaid.ts';
 import {alertFiles, writeAlertFiles} from './alert-files.ts';
 import {addAlertPages} from './alert-pages.ts';
 import {bundlerConfig} from './bundler-config.ts';
@@ -37,6 +38,8 @@ export function recipesPlugin(
       join(siteDir, 'alerts/**/*.{yaml,tmpl}'),
     ],
     async loadContent() {
+      // Not later: the bundler loads much beside the pages' diagrams.
+      await loadMermaid();
       await cookbook.refresh();
       await writeOpenSearch(siteDir, siteConfig);
       const searchVersion = await writeSearchIndex(siteDir, cookbook.recipes);
