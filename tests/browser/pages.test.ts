@@ -142,6 +142,21 @@ describe('finding the way', () => {
     );
   });
 
+  test('what a page says of itself looks like text, not like the field of the home page', async () => {
+    for (const path of ['/categories/incidents/', '/versions/', '/evidence/', '/alerts/']) {
+      const page = await site.open(path);
+      const looks = await page
+        .locator('.lead')
+        .first()
+        .evaluate((lead) => {
+          const {borderTopWidth, cursor, fontFamily} = getComputedStyle(lead);
+          return {borderTopWidth, cursor, fontFamily};
+        });
+      const fontFamily = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+      expect(looks).toEqual({borderTopWidth: '0px', cursor: 'auto', fontFamily});
+    }
+  });
+
   test('the page can be worked with the keyboard alone', async () => {
     const page = await site.open(recipe);
     await page.keyboard.press('Tab');
