@@ -10,6 +10,8 @@ import {tokenize} from './tokenize.ts';
 /** A term of the query with the terms of the index that stand for it. */
 export interface QueryTerm {
   readonly term: string;
+  /** What the query says for it. */
+  readonly word: string;
   readonly weight: number;
   /** The term itself, or what it may be a typo or a beginning of; each with how sure that is. */
   readonly variants: readonly (readonly [term: string, sure: number])[];
@@ -25,6 +27,7 @@ const longestTypo = 30;
 /** The terms that a query is scored by, those that say most first. */
 export function queryTerms({lines, pasted}: ReadQuery, index: LoadedIndex): QueryTerm[] {
   const weights = new Map<string, {best: number; sum: number}>();
+  const words = new Map<string, string>();
   const add = (term: string, weight: number): void => {
     const known = weights.get(term) ?? {best: 0, sum: 0};
     weights.set(term, {best: Math.max(known.best, weight), sum: known.sum + weight});
@@ -32,6 +35,7 @@ export function queryTerms({lines, pasted}: ReadQuery, index: LoadedIndex): Quer
   for (const {meaning, weight, role} of lines) {
     const seen = new Map<string, number>();
     for (const token of tokenize(meaning)) {
+      if (!words.has(token.term)) words.set(token.term, token.word);
       if (!isStopWord(token.term))
         seen.set(token.term, Math.max(seen.get(token.term) ?? 0, token.weight));
     }
@@ -44,6 +48,7 @@ export function queryTerms({lines, pasted}: ReadQuery, index: LoadedIndex): Quer
   const last = typed ? lastWord(lines.at(-1)?.text ?? '') : undefined;
   const terms = [...weights].map(([term, {best, sum}]) => ({
     term,
+    word: words.get(term) ?? term,
     weight: best * (1 + 0.2 * Math.log(sum / best)),
     variants: index.impacts.has(term)
       ? [[term, 1] as const]

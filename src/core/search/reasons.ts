@@ -45,23 +45,20 @@ export function reasonsFor(
   return {reasons: reasons.slice(0, mostReasons), step: matchingStep(recipe, terms, lines, index)};
 }
 
+/** Words of the query that stand in a recipe, as the query has them; where one is a typo or unfinished, what it was taken for. */
 function wordsInText(
   recipe: number,
   terms: readonly QueryTerm[],
   {impacts}: LoadedIndex,
 ): string[] {
-  const found = terms.flatMap(({variants}) =>
+  const words = terms.flatMap(({term, word, variants}) =>
     variants.flatMap(([variant]) =>
       !isConcept(variant) && impacts.get(variant)?.some((impact) => impact.recipe === recipe)
-        ? [variant]
+        ? [variant === term ? word : variant]
         : [],
     ),
   );
-  const words = [...new Set(found)];
-  // A stem beside the word that it comes from says nothing to a reader.
-  const isStem = (word: string) =>
-    words.some((other) => other.length > word.length && other.startsWith(word.slice(0, -1)));
-  return words.filter((word) => !isStem(word)).slice(0, 4);
+  return [...new Set(words)].slice(0, 4);
 }
 
 /** The step that has most of what was asked; none where the title or the whole recipe has more. */

@@ -3,6 +3,8 @@ import {stem} from './stem.ts';
 /** A term of a text: a stem or a whole name in lower case, and how much it says of what was written, 0 to 1. */
 export interface Token {
   readonly term: string;
+  /** What was written: readers know `space`, and not `spac`. */
+  readonly word: string;
   readonly weight: number;
   /** True for a whole word or name, false for a part of one (`restart` of `numRestarts`). */
   readonly whole: boolean;
@@ -38,11 +40,12 @@ function addName(name: string, tokens: Token[]): void {
     return;
   }
   const lower = plain.toLowerCase();
-  tokens.push({term: lower, weight: 1, whole: true});
+  tokens.push({term: lower, word: name, weight: 1, whole: true});
   if (/^[\p{N}.]+$/u.test(plain)) return;
   const prose = /^\p{L}+(?:-\p{L}+)+$/u.test(plain);
   // exactly-once, back-pressure: people write it in one word, too.
-  if (prose) tokens.push({term: stem(lower.replaceAll('-', '')), weight: 1, whole: true});
+  if (prose)
+    tokens.push({term: stem(lower.replaceAll('-', '')), word: name, weight: 1, whole: true});
   const last = parts.length - 1;
   parts.forEach((part, index) => {
     addPart(part, prose || index === last ? 1 : partWeight, false, tokens);
@@ -52,16 +55,21 @@ function addName(name: string, tokens: Token[]): void {
 function addPart(part: string, weight: number, whole: boolean, tokens: Token[]): void {
   const words = humps(part);
   if (words.length === 1) {
-    tokens.push({term: stem(part.toLowerCase()), weight, whole});
+    tokens.push({term: stem(part.toLowerCase()), word: part, weight, whole});
     return;
   }
   const joined = part.toLowerCase();
-  tokens.push({term: stem(joined), weight, whole});
+  tokens.push({term: stem(joined), word: part, weight, whole});
   const bare = joined.replace(/(?:exception|error|failure)$/, '');
   if (bare !== joined && bare.length > 3)
-    tokens.push({term: stem(bare), weight: weight * 0.9, whole});
+    tokens.push({term: stem(bare), word: part, weight: weight * 0.9, whole});
   for (const word of words) {
-    tokens.push({term: stem(word.toLowerCase()), weight: weight * partWeight, whole: false});
+    tokens.push({
+      term: stem(word.toLowerCase()),
+      word,
+      weight: weight * partWeight,
+      whole: false,
+    });
   }
 }
 
