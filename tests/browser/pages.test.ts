@@ -41,6 +41,28 @@ describe('diagrams', () => {
   });
 });
 
+describe('what the logs print', () => {
+  const last =
+    'Cancelled in-flight * request with correlation id * due to node * being disconnected';
+
+  test('is cut to a few lines above the steps; the rest opens by a click, and is on paper', async () => {
+    const page = await site.open('/recipes/kafka-outage/');
+    const rest = page.getByText(last);
+    expect(await rest.isVisible()).toBe(false);
+    await page.getByText(/^\d+ more errors$/).click();
+    expect(await rest.isVisible()).toBe(true);
+    await page.reload();
+    await page.emulateMedia({media: 'print'});
+    expect(await rest.isVisible()).toBe(true);
+  });
+
+  test('stands in full where there is little of it', async () => {
+    const page = await site.open(recipe);
+    expect(await page.locator('.symptoms .log-lines code').count()).toBeGreaterThan(6);
+    expect(await page.locator('.more-errors').count()).toBe(0);
+  });
+});
+
 describe('print', () => {
   test('all steps of the chosen platform, no chrome, nothing cut', async () => {
     const page = await site.open(`${recipe}?deployment=kubernetes`, {
