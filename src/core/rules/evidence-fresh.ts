@@ -1,5 +1,15 @@
+import type {Environment} from '../../../schemas/evidence.ts';
 import {blockStanding} from '../lab/evidence.ts';
+import {environmentText} from '../lab/evidence-summary.ts';
 import {defineCollectionRule} from './define-rule.ts';
+
+/** What `npm run lab -- run` is told for a system. */
+const systemOptions: Readonly<Record<Environment['system'], string>> = {
+  standalone: '',
+  'kubernetes-api': ' --kubernetes',
+  'kubernetes-pods': ' --pods',
+  mock: ' --confluent',
+};
 
 /**
  * A command that was changed after its run, or an output that was, is shown without the mark of an executed one: a typo in it would
@@ -18,11 +28,14 @@ export const evidenceFresh = defineCollectionRule({
           ({blocks}) => blockStanding(block, blocks[block.id]) === 'changed',
         );
         if (stale.length === 0) continue;
-        const versions = stale.map(({versions: {flink}}) => flink ?? '?').join(', ');
+        const where = stale.map(environmentText).join(', and on ');
+        const commands = new Set(
+          stale.map(({system}) => `\`npm run lab -- run ${recipe.slug}${systemOptions[system]}\``),
+        );
         yield {
           file: recipe.file,
           place: block.place,
-          message: `Block \`${block.id}\` changed since it was last executed on Flink ${versions}, expected a new run: \`npm run lab -- run ${recipe.slug}\``,
+          message: `Block \`${block.id}\` changed since it was last executed on ${where}, expected a new run: ${[...commands].join(', ')}`,
         };
       }
     }
