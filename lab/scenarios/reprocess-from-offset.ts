@@ -3,6 +3,7 @@ import {
   defineScenario,
   faultJob,
   hold,
+  rest,
   run,
   running,
   shell,
@@ -22,6 +23,9 @@ const release = shell('the release with the bug', 'sleep 1; date -u +%FT%T.%3NZ;
 const sumOfOffsets = (topic: string) =>
   `$("$KAFKA_HOME"/bin/kafka-get-offsets.sh --bootstrap-server "$BOOTSTRAP_SERVER" --topic ${topic} | awk -F: '{ sum += $3 } END { print sum }')`;
 
+/** The cluster's default parallelism is 1. */
+const asWideAsBefore = rest('/jobs/$JOB_ID', 'any(.vertices[]; .parallelism == 2)');
+
 export default defineScenario({
   recipe: 'reprocess-from-offset',
   versions: ['2.2.1'],
@@ -30,7 +34,7 @@ export default defineScenario({
       name: 'committed-offsets',
       title: "a job that starts from its group's offsets is stopped, sent back, and brought back",
       system: {kind: 'standalone', kafka: {topics: {orders: 2}}},
-      variables: {TOPIC: 'orders', CONSUMER_GROUP: 'orders-enrichment'},
+      variables: {TOPIC: 'orders', CONSUMER_GROUP: 'orders-enrichment', PARALLELISM: '2'},
       prepare: [
         shell('orders before the release', `seq 400 | sed 's/.*/&:&/' | ${producer}`),
         release,
@@ -47,6 +51,7 @@ export default defineScenario({
           faultJob({
             name: 'orders-enrichment',
             options: {kafka: '$BOOTSTRAP_SERVER', start: 'committed', rate: 0},
+            parallelism: 2,
           }),
         ),
         waitFor(running(), 60),
@@ -66,6 +71,7 @@ export default defineScenario({
         run('reset'),
         run('start-fresh'),
         waitFor(running(), 90),
+        waitFor(asWideAsBefore, 10),
         waitFor(checkpointed(2), 90),
         run('prove-start', {repeatFor: 60}),
       ],
@@ -74,6 +80,7 @@ export default defineScenario({
         run('undo-cancel'),
         run('undo-start'),
         waitFor(running(), 90),
+        waitFor(asWideAsBefore, 10),
         run('prove-start', {
           notCompared: 'the recipe shows the start from committed offsets',
           expect: [
