@@ -2,14 +2,18 @@ import type {Case, Cluster} from '../../schemas/scenario.ts';
 import {
   checkpointed,
   defineScenario,
+  exception,
   gone,
+  heal,
   healthyJob,
   hold,
+  inject,
   rest,
   restoredFrom,
   run,
   running,
   set,
+  shell,
   waitFor,
 } from '../scenario.ts';
 
@@ -18,12 +22,17 @@ const variables = {
   NEW_FLINK_HOME: '$NEXT_FLINK_HOME',
   NEW_CONF_DIR: '$RUN/conf-next',
   NEW_JOB_JAR: '$NEXT_JOB_JAR',
+  // Not what Flink takes of itself: the job has to come back with it.
+  PARALLELISM: '2',
 };
 
 const restored = waitFor(restoredFrom('$SAVEPOINT'), 60);
 
 /** From the savepoint of the rehearsal to the new version, and back. */
-const switchAndBack = (version: string) => ({
+const switchAndBack = (
+  version: string,
+  stopNew: Case['rollback'] = [run('rollback-new', {within: 180})],
+) => ({
   steps: [
     run('rehearsal-savepoint', {within: 120}),
     run('stop-old', {within: 120}),
@@ -36,11 +45,15 @@ const switchAndBack = (version: string) => ({
     restored,
     waitFor(rest('/overview', `."flink-version" == "${version}"`), 1),
     waitFor(checkpointed(2), 60),
-    run('validate', {within: 120, expect: ['^no failure$', '"restored":"file:/savepoints/']}),
+    run('validate', {
+      within: 120,
+      expect: ['^true$', '^no failure$', '"restored":"file:/savepoints/', '^2 .* enrich$'],
+    }),
     hold(running(), 5),
   ],
   rollback: [
-    run('rollback-new', {within: 120}),
+    ...stopNew,
+    run('rollback-new-cluster'),
     set({FLINK_CONF_DIR: '$FLINK_HOME/conf'}),
     waitFor(gone('jobmanager'), 30),
     run('rollback-old', {within: 300}),
@@ -52,20 +65,33 @@ const switchAndBack = (version: string) => ({
 const next: Cluster = {jobManagers: 0, taskManagers: 0, configFile: 'as-shipped'};
 
 const between = (from: string, to: string): Case => {
-  const {steps, ...after} = switchAndBack(to);
+  const {steps, ...after} = switchAndBack(to, [
+    inject('throw', 'no price for the product'),
+    waitFor(exception('no price for the product'), 30),
+    run('rollback-new', {
+      within: 240,
+      notCompared: 'the job restarts, so that it takes no savepoint and is cancelled',
+      expect: ['^CANCELED$'],
+    }),
+    heal('throw'),
+  ]);
   return {
     name: `from-${from.replaceAll('.', '-')}`,
-    title: `a cluster of ${from} becomes one of ${to}, with its configuration as it is, and goes back`,
+    title: `a cluster of ${from} becomes one of ${to}, with its configuration as it is, and goes back while the job restarts`,
     versions: [to],
     system: {kind: 'standalone', cluster: {version: from}, clusters: {next}},
     variables,
-    prepare: healthyJob({parallelism: 1}),
+    prepare: healthyJob({parallelism: 2}),
     steps: [
       run('check-removed', {
         within: 120,
         notCompared: 'nothing is removed on this way',
         expect: ['^no removed class$', '^no removed option$', '^[1-9]\\d*$'],
       }),
+      shell(
+        'the jobs that the recipe submits find the faults too',
+        'printf "pipeline.global-job-parameters.switches: %s\\n" "$SWITCHES" >> "$FLINK_HOME/conf/config.yaml"',
+      ),
       run('migrate-config', {
         within: 120,
         notCompared: 'the file is copied',
@@ -103,7 +129,7 @@ export default defineScenario({
         clusters: {next, staging: {version: '1.20.5'}},
       },
       variables: {...variables, STAGING_REST: '$STAGING_FLINK_REST'},
-      prepare: healthyJob({parallelism: 1}),
+      prepare: healthyJob({parallelism: 2}),
       steps: [
         run('check-removed', {within: 120, expect: ['^[1-9]\\d*$']}),
         run('find-generic-types', {within: 180, expect: ['^no generic type$']}),
