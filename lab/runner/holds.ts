@@ -11,8 +11,8 @@ export interface Seen {
 }
 
 interface Vertices {
-  readonly state: string;
-  readonly vertices: readonly {readonly name: string; readonly status: string}[];
+  readonly state?: string;
+  readonly vertices?: readonly {readonly name: string; readonly status: string}[];
 }
 interface Exceptions {
   readonly exceptionHistory?: {readonly entries: readonly {readonly stacktrace: string}[]};
@@ -42,9 +42,10 @@ async function lookNow(condition: Condition, system: RunningSystem, values: Valu
   const rest = (path: string) => getJson(fillIn(`$FLINK_REST${path}`, values));
   switch (condition.kind) {
     case 'running': {
-      const {state, vertices} = (await rest(
-        `/jobs/${fillIn(condition.job ?? '$JOB_ID', values)}`,
-      )) as Vertices;
+      const job = fillIn(condition.job ?? '$JOB_ID', values);
+      // Without an id the answer is the list of all jobs.
+      const {state, vertices} = (await rest(`/jobs/${job}`)) as Vertices;
+      if (vertices === undefined) return {holds: false, saw: `no job \`${job}\``};
       const waiting = vertices.filter(({status}) => status !== 'RUNNING');
       return {
         holds: state === 'RUNNING' && waiting.length === 0,

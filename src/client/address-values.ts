@@ -12,9 +12,10 @@ export const valuesChanged = 'cookbook-values';
 
 /** Reads the address, says what it brings, and waits for the reader's word. */
 export function startAddressValues(): void {
+  pending = {};
+  tooLong = [];
   takeAddressValues();
-  showBanner();
-  carryFragment();
+  document.addEventListener('cookbook-links', carryFragment);
   listen('address-values', 'click', (event) => {
     if (closest(event, '[data-accept-values]') !== undefined) accept();
     if (closest(event, '[data-discard-values]') !== undefined) discardPending();
@@ -26,37 +27,54 @@ export function pendingValues(): Readonly<Record<string, string>> {
   return pending;
 }
 
-/** Takes values from the address as untrusted, and moves those of the query into the fragment, which is not sent to the host. */
+/**
+ * Takes values from the address as untrusted, and moves those of the query into the fragment, which is not sent to the host.
+ * A link to a place on the page has none, and takes none away: they go into its address.
+ */
 export function takeAddressValues(): void {
   const {values, tooLong: left, query, fragment} = addressValues(location.search, location.hash);
-  const stored = readValues();
-  pending = Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => stored[name] !== value),
-  );
-  tooLong = left;
-  if (query !== location.search)
-    history.replaceState(history.state, '', `${location.pathname}${query}${fragment}`);
+  if (Object.keys(values).length + left.length > 0) {
+    const stored = readValues();
+    pending = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => stored[name] !== value),
+    );
+    tooLong = left;
+    if (query !== location.search)
+      history.replaceState(history.state, '', `${location.pathname}${query}${fragment}`);
+  } else if (Object.keys(pending).length > 0) {
+    writeFragment(pending);
+  }
   showBanner();
   carryFragment();
 }
 
-/** What the reader types takes the place of what the address said. */
+/** What the reader types takes the place of what the address said, there as well: a reload would bring it back. */
 export function overrulePending(name: string): void {
   const {[name]: _, ...rest} = pending;
   pending = rest;
+  const {[name]: addressed, ...others} = addressValues('', location.hash).values;
+  if (addressed !== undefined) writeFragment(others);
   showBanner();
+  carryFragment();
+}
+
+/** Gives the address other values; its anchor stays. */
+function writeFragment(values: Readonly<Record<string, string>>): void {
+  const {anchor} = addressValues('', location.hash);
+  const parts = [encodeURIComponent(anchor), new URLSearchParams(values).toString()];
+  const fragment = parts.filter((part) => part !== '').join('&');
+  history.replaceState(
+    history.state,
+    '',
+    `${location.pathname}${location.search}${fragment === '' ? '' : `#${fragment}`}`,
+  );
 }
 
 /** Forgets what the address brought, and takes it out of the address. */
 export function discardPending(): void {
   pending = {};
   tooLong = [];
-  const {anchor} = addressValues('', location.hash);
-  history.replaceState(
-    history.state,
-    '',
-    `${location.pathname}${location.search}${anchor === '' ? '' : `#${encodeURIComponent(anchor)}`}`,
-  );
+  writeFragment({});
   changed();
 }
 
@@ -96,10 +114,12 @@ function item(name: string, text: string): HTMLLIElement {
   return row;
 }
 
-/** Links to recipes take along what the address brought, until the reader has decided. */
+/** Links to recipes and alerts take along what the address brought, until the reader has decided. */
 function carryFragment(): void {
   const carried = new URLSearchParams(pending).toString();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-carry]')) {
+  const links = 'a[href*="/recipes/"], a[href*="/alerts/"]';
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(links)) {
+    if (link.origin !== location.origin) continue;
     link.dataset['plain'] ??= link.getAttribute('href') ?? '';
     const [path = '', anchor = ''] = link.dataset['plain'].split('#');
     const fragment = [anchor, carried].filter((part) => part !== '').join('&');

@@ -52,9 +52,10 @@ function apply(): void {
   }
   const shown = rows.filter(({hidden}) => !hidden).length;
   const count = document.querySelector('[data-count]');
+  const recipes = rows.length === 1 ? 'recipe' : 'recipes';
   if (count !== null)
     count.textContent =
-      shown === rows.length ? `${shown} recipes` : `${shown} of ${rows.length} recipes`;
+      shown === rows.length ? `${shown} ${recipes}` : `${shown} of ${rows.length} ${recipes}`;
   const none = document.querySelector<HTMLElement>('[data-no-match]');
   if (none !== null) none.hidden = shown > 0;
 }

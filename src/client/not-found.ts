@@ -13,17 +13,26 @@ export async function startNotFound(): Promise<void> {
   const place = page?.querySelector<HTMLElement>('[data-suggestions]');
   const settings = searchSettings();
   if (!page || !place || settings === undefined) return;
-  const wanted = decoded(location.pathname.replace(/\/+$/, '').split('/').at(-1) ?? '');
+  const parts = location.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decoded);
+  const wanted = parts.at(-1) ?? '';
   const address = page.querySelector('[data-not-found-address]');
   if (address !== null) address.textContent = `Nothing stands at ${location.pathname}`;
   const items = location.pathname.startsWith(`${settings.base}alerts/`)
     ? (await closestAlerts(wanted, settings.base)).map(({path, name}) => suggestion(path, name))
-    : await recipesFor(wanted, settings);
+    : await recipesFor(wanted, parts, settings);
   place.querySelector('ul')?.replaceChildren(...items);
   place.hidden = items.length === 0;
 }
 
-async function recipesFor(wanted: string, settings: SearchSettings): Promise<HTMLLIElement[]> {
+/** Recipes that a part of the address names, then those nearest to its last part. */
+async function recipesFor(
+  wanted: string,
+  parts: readonly string[],
+  settings: SearchSettings,
+): Promise<HTMLLIElement[]> {
   const [{fetchIndex}, {search}] = await Promise.all([
     import('./search/fetch-index.ts'),
     import('../core/search/search.ts'),
@@ -31,18 +40,17 @@ async function recipesFor(wanted: string, settings: SearchSettings): Promise<HTM
   const index = await fetchIndex(settings);
   const found = search(wanted.replaceAll(/[-_.]+/g, ' '), index);
   const ids = [
+    ...parts,
     ...closestIds(
       wanted,
       index.cards.map(({slug}) => slug),
     ),
     ...(found.fits ? found.results.map(({card}) => card.slug) : []),
   ];
-  return [...new Set(ids)].slice(0, mostSuggestions).flatMap((id) => {
-    const card = index.cards.find(({slug}) => slug === id);
-    return card === undefined
-      ? []
-      : [suggestion(`${settings.base}recipes/${card.slug}/`, card.title)];
-  });
+  const cards = [...new Set(ids)].flatMap((id) => index.cards.filter(({slug}) => slug === id));
+  return cards
+    .slice(0, mostSuggestions)
+    .map(({slug, title}) => suggestion(`${settings.base}recipes/${slug}/`, title));
 }
 
 function decoded(text: string): string {

@@ -26,5 +26,6 @@ export function start(): void {
   startScrollers();
   startFilters();
   startSearch();
-  void startNotFound();
+  // Without the index the page still has its other links.
+  startNotFound().catch(console.warn);
 }

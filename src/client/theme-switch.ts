@@ -11,6 +11,7 @@ export function startThemeSwitch(): void {
     dataset['theme'] = dataset['theme'] === 'dark' ? 'light' : 'dark';
     store('theme', dataset['theme']);
     name();
+    document.dispatchEvent(new CustomEvent('cookbook-theme'));
   });
 }
 

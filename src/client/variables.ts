@@ -21,6 +21,19 @@ export function startVariables(): void {
   });
   document.addEventListener('cookbook-choice', fill);
   document.addEventListener(valuesChanged, show);
+  followOtherTabs();
+}
+
+let following = false;
+
+/** Values are the same in all tabs: fields and commands of one page must not name different jobs. */
+function followOtherTabs(): void {
+  if (following) return;
+  following = true;
+  window.addEventListener('storage', show);
+  window.addEventListener('pageshow', ({persisted}) => {
+    if (persisted) show();
+  });
 }
 
 function fill(): void {
@@ -40,6 +53,7 @@ function setValue(name: string, value: string): void {
   storeValues({...readValues(), [name]: value});
   overrulePending(name);
   hint(name, value);
+  say('');
   fill();
 }
 

@@ -105,6 +105,42 @@ describe('values from an address', () => {
     expect(JSON.parse((await stored(page)) ?? '')).toEqual({JOB_ID: 'mine'});
   });
 
+  const cancel = (page: Page) => page.locator('[data-block="cancel"] code').textContent();
+
+  test('stay while the reader moves about the page, whatever was stored', async () => {
+    const page = await site.open(recipe);
+    await page.getByLabel('JOB_ID', {exact: true}).fill('mine');
+    await page.goto(`${page.url()}#JOB_ID=theirs`);
+    await banner(page).waitFor();
+    await page.getByRole('link', {name: 'Stop the damage', exact: true}).first().click();
+    expect(await cancel(page)).toContain('theirs');
+    expect(await banner(page).isVisible()).toBe(true);
+    expect(new URL(page.url()).hash).toBe('#stop-the-damage&JOB_ID=theirs');
+    await page.reload();
+    expect(await cancel(page)).toContain('theirs');
+  });
+
+  test('go along to other recipes, by links of the text and of the search', async () => {
+    const page = await site.open(`/recipes/triage-incident/#JOB_ID=${jobId}`);
+    await page.locator('.section-steps a[href*="/recipes/job-restart-loop/"]').first().click();
+    await page.waitForURL(/recipes\/job-restart-loop\//);
+    expect(await cancel(page)).toContain(jobId);
+    await page.keyboard.press('/');
+    await page.keyboard.type('OutOfMemoryError: Java heap space');
+    await page.locator('.found').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/recipes\/taskmanager-out-of-memory\//);
+    expect(await page.getByLabel('JOB_ID', {exact: true}).inputValue()).toBe(jobId);
+  });
+
+  test('do not come back by a reload over what the reader typed', async () => {
+    const page = await site.open(`${recipe}#stop-the-damage&JOB_ID=theirs&NAMESPACE=shop`);
+    await page.getByLabel('JOB_ID', {exact: true}).fill('mine');
+    expect(new URL(page.url()).hash).toBe('#stop-the-damage&NAMESPACE=shop');
+    await page.reload();
+    expect(await cancel(page)).toContain('mine');
+  });
+
   test('what the reader types wins over the address', async () => {
     const page = await site.open(`${recipe}#JOB_ID=theirs`);
     await page.getByLabel('JOB_ID', {exact: true}).fill('mine');

@@ -25,7 +25,40 @@ describe('reading without a script', () => {
   });
 });
 
+describe('reading while the script does not come', () => {
+  test('all platforms stand under headings, as without a script', async () => {
+    const page = await site.open(recipe);
+    await page.route('**/assets/client/**', (route) => route.fulfill({status: 404}));
+    await page.reload();
+    const panels = page.locator('[data-panel]');
+    await expect.poll(() => panels.locator('visible=true').count()).toBe(await panels.count());
+  });
+});
+
 describe('diagrams', () => {
+  test('are lists on a phone, where a drawing is too small to read, until it is asked for', async () => {
+    const page = await site.open(recipe, {viewport: {width: 360, height: 780}});
+    const diagram = page.locator('.diagram').first();
+    await diagram.scrollIntoViewIfNeeded();
+    expect(await diagram.locator('.diagram-list').isVisible()).toBe(true);
+    await diagram.getByRole('button', {name: 'Show as drawing'}).click();
+    await diagram.locator('svg').waitFor();
+    expect(await diagram.getByRole('button', {name: 'Show as list'}).isVisible()).toBe(true);
+  });
+
+  test('follow the colours of the page', async () => {
+    const page = await site.open(recipe, {colorScheme: 'dark'});
+    const diagram = page.locator('.diagram').first();
+    await diagram.scrollIntoViewIfNeeded();
+    const drawing = () => diagram.locator('.diagram-drawing').innerHTML();
+    await diagram.locator('svg').waitFor();
+    const dark = await drawing();
+    await page.getByRole('button', {name: /light colours/}).click();
+    await expect
+      .poll(async () => (await drawing()).match(/fill:#\w+/))
+      .not.toEqual(dark.match(/fill:#\w+/));
+  });
+
   test('Mermaid is loaded when a diagram comes into view, and not before', async () => {
     const page = await site.open(recipe, {viewport: {width: 800, height: 300}});
     const scripts: string[] = [];
@@ -68,9 +101,16 @@ describe('print', () => {
     const page = await site.open(`${recipe}?deployment=kubernetes`, {
       viewport: {width: 720, height: 1000},
     });
+    await page.locator('.diagram').first().scrollIntoViewIfNeeded();
+    await page.locator('.diagram svg').first().waitFor();
     await page.emulateMedia({media: 'print'});
     const visible = (selector: string) => page.locator(selector).locator('visible=true').count();
-    expect(await visible('.site-header, .tabs, .copy, .contents, .variables')).toBe(0);
+    expect(
+      await visible(
+        '.site-header, .tabs, .copy, .contents, .variables, .diagram-drawing, .diagram-toggle',
+      ),
+    ).toBe(0);
+    expect(await visible('.diagram-list')).toBe(await page.locator('.diagram-list').count());
     expect(await visible('.section-steps .step')).toBe(
       await page.locator('.section-steps .step').count(),
     );
@@ -190,6 +230,11 @@ describe('finding the way', () => {
       () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
     );
     expect(outline).toBe('solid');
+  });
+
+  test('the list of a category names the recipe that is read', async () => {
+    const page = await site.open(recipe, {viewport: {width: 1500, height: 900}});
+    expect(await page.locator('[aria-current="page"]').textContent()).toBe('Job keeps restarting');
   });
 
   test('light and dark are remembered', async () => {

@@ -52,6 +52,41 @@ describe('variables', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('two pages at once show the same values, in fields and commands', async () => {
+    const page = await site.open(recipe);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await page.getByLabel('JOB_ID', {exact: true}).fill('first');
+    await expect.poll(() => text(other, 'cancel')).toContain('first');
+    expect(await other.getByLabel('JOB_ID', {exact: true}).inputValue()).toBe('first');
+  });
+
+  test('a browser that keeps nothing still fills them in', async () => {
+    const page = await site.open(recipe);
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await page.reload();
+    await page.getByLabel('JOB_ID', {exact: true}).fill('abc123');
+    await page.getByLabel('FLINK_REST', {exact: true}).fill('http://here');
+    expect(await text(page, 'cancel')).toContain('http://here/jobs/abc123');
+  });
+
+  test('copying over plain HTTP leaves the focus where it was', async () => {
+    const page = await site.open(recipe);
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', {value: undefined});
+    });
+    await page.reload();
+    const copy = command(page, 'cancel').locator('.copy');
+    await copy.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.copied').first().waitFor();
+    expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
   test('values in the query are moved into the fragment, and are literals', async () => {
     const page = await site.open(`${recipe}?JOB_ID=%24(touch%20pwned)&platform=flink`);
     const {search, hash} = new URL(page.url());

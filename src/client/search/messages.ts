@@ -15,7 +15,7 @@ export function nothingFits(query: string, {base, issues}: SearchSettings): HTML
   return element(
     'div',
     {class: 'search-message'},
-    element('p', {}, 'No recipe fits. ', triage),
+    element('p', {}, triage),
     element(
       'p',
       {},
@@ -45,9 +45,9 @@ export function indexTrouble(error: unknown, retry: () => void): HTMLElement {
   const outdated = error instanceof IndexFormatError;
   const button = element('button', {type: 'button'}, outdated ? 'Reload the page' : 'Try again');
   button.addEventListener('click', outdated ? () => location.reload() : retry);
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.site-header nav a')].map(
-    (link) => element('li', {}, element('a', {href: link.href}, link.textContent ?? '')),
-  );
+  const links = [
+    ...document.querySelectorAll<HTMLAnchorElement>('.site-header nav a[href*="/categories/"]'),
+  ].map((link) => element('li', {}, element('a', {href: link.href}, link.textContent ?? '')));
   return element(
     'div',
     {class: 'search-message'},

@@ -163,6 +163,7 @@ export class SearchView {
     );
     this.list.hidden = results.length === 0;
     this.notice.replaceChildren();
+    document.dispatchEvent(new CustomEvent('cookbook-links'));
     this.cursor.reset();
   }
 

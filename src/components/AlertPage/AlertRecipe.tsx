@@ -17,9 +17,7 @@ export function AlertRecipe({data: {recipe, planned, others}}: {readonly data: A
         <ul>
           {others.map(({slug, title}) => (
             <li key={slug}>
-              <Link to={`/recipes/${slug}/`} data-carry="">
-                {title}
-              </Link>
+              <Link to={`/recipes/${slug}/`}>{title}</Link>
             </li>
           ))}
         </ul>
@@ -30,21 +28,17 @@ export function AlertRecipe({data: {recipe, planned, others}}: {readonly data: A
   return (
     <div className="alert-recipe">
       <h2>
-        <Link to={`/recipes/${slug}/`} data-carry="">
-          {title}
-        </Link>
+        <Link to={`/recipes/${slug}/`}>{title}</Link>
       </h2>
       <p>{summary}</p>
       <ol>
         {steps.slice(0, firstSteps).map((step) => (
           <li key={step.anchor}>
-            <Link to={`/recipes/${slug}/#${step.anchor}`} data-carry="">
-              {step.title}
-            </Link>
+            <Link to={`/recipes/${slug}/#${step.anchor}`}>{step.title}</Link>
           </li>
         ))}
-        {steps.length > firstSteps ? <li>… {steps.length - firstSteps} more</li> : null}
       </ol>
+      {steps.length > firstSteps ? <p>… and {steps.length - firstSteps} more steps</p> : null}
     </div>
   );
 }

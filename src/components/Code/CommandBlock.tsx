@@ -31,7 +31,7 @@ export function CommandBlock({html, language, name, risk, ...marks}: Props) {
           <span className="mark">keeps running: use a second terminal</span>
         )}
         {marks.output === 'none' ? <span className="mark">prints nothing</span> : null}
-        {marks.output === 'unverified' ? (
+        {marks.output === 'unverified' && marks.executed === undefined ? (
           <span className="mark mark-unverified">not run by us</span>
         ) : null}
         {marks.executed === undefined ? null : (

@@ -49,7 +49,9 @@ function CategoryList({current, category}: {readonly current: string; readonly c
             <li key={item.href}>
               <Link
                 to={item.href}
-                {...(item.href.endsWith(`/${current}/`) ? {'aria-current': 'page'} : {})}
+                {...(item.href.replace(/\/$/, '').endsWith(`/${current}`)
+                  ? {'aria-current': 'page'}
+                  : {})}
               >
                 {item.label}
               </Link>

@@ -89,7 +89,8 @@ function executedText(runs: readonly RunSummary[]): string {
         .map((run) => run.date)
         .sort()
         .at(-1);
-      return `${first.executed} of ${first.total} commands executed on ${systemText(first.environment)}${where}, ${date}`;
+      const failed = group.some(({held}) => !held) ? ', a case of which failed' : '';
+      return `${first.executed} of ${first.total} commands executed on ${systemText(first.environment)}${where}, ${date}${failed}`;
     })
     .join('; ');
 }

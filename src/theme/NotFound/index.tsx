@@ -5,7 +5,10 @@ import {NotFoundPage} from '../../components/NotFoundPage/index.tsx';
 export default function NotFound() {
   return (
     <Layout>
-      <PageMetadata title="Page not found" />
+      <PageMetadata
+        title="Page not found"
+        description="There is no page at this address; the closest recipes, and a search."
+      />
       <NotFoundPage />
     </Layout>
   );
