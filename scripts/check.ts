@@ -1,22 +1,22 @@
-import {readFile, writeFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
 import {join, relative, resolve, sep} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Diagnostic} from '../schemas/diagnostic.ts';
 import {reportCoverage} from '../src/core/claims/report-coverage.ts';
-import {applyFixes} from '../src/core/diagnostics/apply-fixes.ts';
 import {type Counts, countDiagnostics} from '../src/core/diagnostics/counts.ts';
 import {reportGithub} from '../src/core/diagnostics/reporters/github.ts';
 import {reportJson} from '../src/core/diagnostics/reporters/json.ts';
 import {reportPretty} from '../src/core/diagnostics/reporters/pretty.ts';
 import {reportSarif} from '../src/core/diagnostics/reporters/sarif.ts';
 import {rules} from '../src/core/rules/index.ts';
-import {changedFiles} from '../src/node/changed-files.ts';
+import {changedFiles, GitError} from '../src/node/changed-files.ts';
 import {
   type CheckOptions,
   checkProject,
   type ProjectCheck,
 } from '../src/node/check/check-project.ts';
 import {createCheckSession} from '../src/node/check/check-session.ts';
+import {fixFiles} from '../src/node/check/fix-files.ts';
 import {FactsError} from '../src/node/facts/facts-error.ts';
 import {projectRoot} from '../src/node/project-root.ts';
 import {runScript, UsageError} from '../src/node/run-script.ts';
@@ -25,7 +25,8 @@ import {watchFolders} from '../src/node/watch-folders.ts';
 
 const usage = `npm run check -- [paths] [options]
 
-  --changed REF          report on recipes that differ from a Git reference
+  --changed REF          report on recipes that differ from a Git reference; on all where one is gone, or a file
+                         that recipes share differs
   --format FORMAT        pretty (default), json, github or sarif
   --fix                  mend what can be mended without a decision
   --coverage             print what the facts could judge, by recipe and platform, and what they could not
@@ -71,7 +72,7 @@ async function main(): Promise<number> {
     values['max-warnings'] === undefined
       ? Number.POSITIVE_INFINITY
       : Number(values['max-warnings']);
-  if (Number.isNaN(maxWarnings) || maxWarnings < 0) {
+  if (Number.isNaN(maxWarnings) || maxWarnings < 0 || values['max-warnings'] === '') {
     throw new UsageError(`Unexpected number \`${values['max-warnings']}\` of \`--max-warnings\``);
   }
   const root = resolve(values.root ?? projectRoot);
@@ -85,17 +86,13 @@ async function main(): Promise<number> {
     );
   }
   let checked = await checkProject(options);
-  for (
-    let pass = 0;
-    values.fix && pass < fixPasses && (await fix(root, checked.diagnostics));
-    pass++
-  ) {
+  for (let pass = 0; values.fix && pass < fixPasses; pass++) {
+    const {changed, problems} = await fixFiles(root, checked.diagnostics);
+    if (pass === 0) for (const problem of problems) process.stderr.write(`check: ${problem}\n`);
+    if (!changed) break;
     checked = await checkProject(options);
   }
   const counts = countDiagnostics(checked.diagnostics, checked.recipes);
-  if (positionals.length > 0 && checked.recipes === 0 && checked.diagnostics.length === 0) {
-    throw new UsageError(`No recipe at ${positionals.map((path) => `\`${path}\``).join(', ')}`);
-  }
   if (values.coverage) {
     process.stdout.write(
       format === 'json'
@@ -141,33 +138,36 @@ function timing(): string {
   return `cpu ${((userCPUTime + systemCPUTime) / 1e6).toFixed(2)} s, peak ${(maxRSS / 1024).toFixed(0)} MB\n`;
 }
 
+/** Which files to report on. Throws where a path is none of the project's. */
 async function selection(
   root: string,
   paths: readonly string[],
   reference: string | undefined,
 ): Promise<(file: string) => boolean> {
-  const wanted = paths.map((path) => relative(root, resolve(path)).split(sep).join('/'));
-  const changed = reference === undefined ? undefined : await changedFiles(root, reference);
+  const wanted = paths.map((path) => projectPath(root, path));
   const byPath = (file: string) =>
     wanted.length === 0 ||
     wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
-  return (file) => byPath(file) && (changed === undefined || changed.has(file));
+  if (reference === undefined) return byPath;
+  const {present, gone} = await changedFiles(root, reference);
+  // What other recipes stand on: theirs may be the mistakes.
+  const shared = [...present].some((file) => sharedFile.test(file));
+  const lost = [...gone].some((file) => sharedFile.test(file) || file.startsWith('recipes/'));
+  return shared || lost ? byPath : (file) => byPath(file) && present.has(file);
 }
 
-async function fix(root: string, diagnostics: readonly Diagnostic[]): Promise<boolean> {
-  const files = new Set(diagnostics.filter((each) => each.fix !== undefined).map(({file}) => file));
-  for (const file of files) {
-    const path = resolve(root, file);
-    const text = await readFile(path, 'utf8');
-    await writeFile(
-      path,
-      applyFixes(
-        text,
-        diagnostics.filter((each) => each.file === file),
-      ),
+const sharedFile = /^(?:recipes\/[^/]+\.yaml|facts\/|alerts\/)/;
+
+/** A path from the root, of one as it was typed: npm runs scripts in the root, wherever it is called. */
+function projectPath(root: string, typed: string): string {
+  const folders = [process.env['INIT_CWD'] ?? '.', '.'];
+  const found = folders.map((folder) => resolve(folder, typed)).find((path) => existsSync(path));
+  const path = found === undefined ? undefined : relative(root, found).split(sep).join('/');
+  if (path === undefined || !/^(?:$|(?:recipes|alerts)(?:\/|$))/.test(path))
+    throw new UsageError(
+      `No recipe at \`${typed}\`, expected a file or folder in recipes/ or alerts/`,
     );
-  }
-  return files.size > 0;
+  return path;
 }
 
 function report(format: Format, diagnostics: readonly Diagnostic[], counts: Counts): string {
@@ -183,4 +183,4 @@ function report(format: Format, diagnostics: readonly Diagnostic[], counts: Coun
   }
 }
 
-await runScript({name: 'check', usage, expected: [FactsError]}, main);
+await runScript({name: 'check', usage, expected: [FactsError, GitError]}, main);

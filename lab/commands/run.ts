@@ -1,5 +1,5 @@
 import {expectedNames} from '../../src/core/text/nearest.ts';
-import {changedFiles} from '../../src/node/changed-files.ts';
+import {changedFiles, GitError} from '../../src/node/changed-files.ts';
 import {findIsolation} from '../../src/node/lab/isolation.ts';
 import {LabError} from '../../src/node/lab/lab-error.ts';
 import {removeOldRuns} from '../../src/node/lab/old-runs.ts';
@@ -81,10 +81,15 @@ async function chosenSlugs({root, slugs, all, changed}: LabArguments): Promise<r
     );
   }
   if (changed === undefined) return all ? scenarioSlugs(root) : [...new Set(slugs)];
-  const files = await changedFiles(root, changed);
+  const {present} = await changedFiles(root, changed).catch((error: unknown) => {
+    if (error instanceof GitError) throw new LabError(error.message, {exitCode: 2, cause: error});
+    throw error;
+  });
   const known = await scenarioSlugs(root);
   return known.filter((slug) =>
-    [...files].some((file) => file.endsWith(`/${slug}.md`) || file === `lab/scenarios/${slug}.ts`),
+    [...present].some(
+      (file) => file.endsWith(`/${slug}.md`) || file === `lab/scenarios/${slug}.ts`,
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import {lstat, readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {RecipeSource} from '../core/recipe/parse.ts';
+import {unixLines} from '../core/text/unix-lines.ts';
 
 /** A file that cannot be read as text, and why, for people. */
 export interface UnreadableFile {
@@ -16,7 +17,7 @@ export interface RecipeFiles {
 }
 
 /**
- * Reads all `recipes/<category>/<slug>.md` below a root. Bytes that are no UTF-8 come out as U+FFFD, which the parser
+ * Reads all `recipes/<category>/<slug>.md` below a root, with `\n` at the end of each line. Bytes that are no UTF-8 come out as U+FFFD, which the parser
  * reports; symbolic links and what cannot be opened are named in `unreadable`. Throws where `recipes/` itself is missing.
  */
 export async function readRecipes(root: string): Promise<RecipeFiles> {
@@ -31,7 +32,7 @@ export async function readRecipes(root: string): Promise<RecipeFiles> {
       continue;
     }
     try {
-      sources.push({file, text: await readFile(path, 'utf8')});
+      sources.push({file, text: unixLines(await readFile(path, 'utf8'))});
     } catch (error) {
       unreadable.push({file, reason: `Unreadable file: ${errorCode(error)}`});
     }

@@ -55,6 +55,52 @@ test('--fix mends what needs no decision, and nothing else', async () => {
   expect(await readFile(join(root, file), 'utf8')).toBe(recipeText);
 });
 
+test('--fix leaves bytes that are no UTF-8 as they are, and mends the other files', async () => {
+  const broken = recipeText.replace('\n\n:::kubernetes\n\n', '\n:::kubernetes\n');
+  const root = await project({...sound, [file]: broken});
+  const latin = Buffer.concat([
+    Buffer.from(broken.replace('## Context\n', '## Context\n\nCaf')),
+    Buffer.from([0xe9]),
+  ]);
+  await writeFile(join(root, 'recipes/incidents/latin.md'), latin);
+  const {stderr} = await runScript('check.ts', ['--root', root, '--fix']);
+  expect(stderr).toContain('recipes/incidents/latin.md is not mended');
+  expect(await readFile(join(root, 'recipes/incidents/latin.md'))).toEqual(latin);
+  expect(await readFile(join(root, file), 'utf8')).toBe(recipeText);
+});
+
+test('a checkout with the line ends of Windows is as right as any other, and --fix keeps them', async () => {
+  const windows = (text: string) => text.replaceAll('\n', '\r\n');
+  const root = await project(
+    Object.fromEntries(Object.entries(sound).map(([path, text]) => [path, windows(text)])),
+  );
+  expect((await runScript('check.ts', ['--root', root])).code).toBe(0);
+  const broken = recipeText.replace('\n\n:::kubernetes\n\n', '\n:::kubernetes\n');
+  await writeFile(join(root, file), windows(broken));
+  expect((await runScript('check.ts', ['--root', root, '--fix'])).code).toBe(0);
+  expect(await readFile(join(root, file), 'utf8')).toBe(windows(recipeText));
+});
+
+test('--changed reports on all where a recipe is gone, or a shared file differs', async () => {
+  const root = await project(sound);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: root,
+    });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  const check = () => runScript('check.ts', ['--root', root, '--changed', 'HEAD', '--no-cache']);
+  expect((await check()).code).toBe(0);
+  git('mv', other, other.replace('.md', '-a.md'));
+  const renamed = await check();
+  expect(renamed.code).toBe(1);
+  expect(renamed.stdout).toContain(`${file}:`);
+  git('reset', '-q', '--hard');
+  await writeFile(join(root, 'recipes/variables.yaml'), '{}\n');
+  expect((await check()).stdout).toContain(`${file}:`);
+});
+
 test('--changed reports on changed and new recipes only', async () => {
   const root = await project({
     ...sound,
@@ -92,6 +138,9 @@ test('what cannot run says why and exits with 2', async () => {
     [['--max-warnings', 'few'], 'Unexpected number `few`'],
     [['--colour'], "Unknown option '--colour'"],
     [['--root', root, 'recipes/nowhere'], 'No recipe at `recipes/nowhere`'],
+    [['--root', root, join(root, file), 'nowhere.md'], 'No recipe at `nowhere.md`'],
+    [['--root', root, '--changed', 'HEAD'], 'The project is in no Git repository'],
+    [['--max-warnings', ''], 'Unexpected number ``'],
   ] as const) {
     const {code, stderr} = await runScript('check.ts', args);
     expect(stderr).toContain(message);

@@ -15,6 +15,7 @@ import {
   type ReadRecipe,
   type RecipeSource,
 } from '../../core/recipe/parse.ts';
+import {unixLines} from '../../core/text/unix-lines.ts';
 import {loadAlertRules} from '../../node/read-alert-rules.ts';
 import {readEvidenceFiles} from '../../node/read-evidence.ts';
 import {loadShellParser} from '../../node/shell-parser.ts';
@@ -65,7 +66,7 @@ export class Cookbook {
   async page(path: string): Promise<Pick<ParsedRecipe, 'recipe' | 'tree'>> {
     await this.load();
     const file = relative(this.siteDir, path).split(sep).join('/');
-    const text = await readFile(path, 'utf8');
+    const text = unixLines(await readFile(path, 'utf8'));
     const known = this.snapshot.files.get(file);
     if (known?.text === text && known.tree !== undefined) {
       const {recipe, tree} = known;
@@ -124,7 +125,7 @@ export class Cookbook {
     const shell = await loadShellParser();
     const files = new Map<string, ReadFile>();
     for (const {file} of recipeFiles(this.siteDir)) {
-      const text = await readFile(join(this.siteDir, file), 'utf8');
+      const text = unixLines(await readFile(join(this.siteDir, file), 'utf8'));
       files.set(file, {text, ...parseRecipe({file, text}, {shell})});
     }
     // The checker reports what is wrong in these files; the pages do with what is right.
