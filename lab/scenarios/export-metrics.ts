@@ -55,7 +55,7 @@ export default defineScenario({
         kafka: {topics: {orders: 2}},
         prometheus: {scrape: false},
       },
-      variables: {FLINK_CLUSTER: 'orders'},
+      variables: {FLINK_CLUSTER: 'orders', FLINK_CONF_DIR: '$FLINK_HOME/conf'},
       prepare: [
         produceOrders,
         submit(
@@ -74,6 +74,12 @@ export default defineScenario({
       ],
       steps: [
         run('look', {expect: ['^reporters: \\{\\}$', '^high availability: zookeeper$']}),
+        run('list-processes', {
+          expect: [
+            '  StandaloneSessionClusterEntrypoint  .*/opt/flink/conf$',
+            '  TaskManagerRunner  .*/opt/flink/conf$',
+          ],
+        }),
         run('configure-reporter'),
         run('prove-config', {expect: ['orders-enrichment \\(RUNNING\\)', 'generator']}),
         run('restart-taskmanagers'),

@@ -23,7 +23,8 @@ export default {
   notRun: {
     'flink-podmonitor': "needs Prometheus' operator",
     'k8s-apply-podmonitor': "needs Prometheus' operator",
-    'operator-metrics-values': "is for the operator's chart, see `k8s-operator-metrics`",
+    'operator-metrics-values':
+      "needs a release of the operator's chart, see `k8s-operator-metrics`",
     'operator-podmonitor': "needs Prometheus' operator",
     'k8s-operator-metrics':
       "needs the repository of the operator's chart, and Prometheus' operator",
