@@ -55,6 +55,23 @@ test('--fix mends what needs no decision, and nothing else', async () => {
   expect(await readFile(join(root, file), 'utf8')).toBe(recipeText);
 });
 
+test('one mistake has no echoes', async () => {
+  const errors = async (text: string) => {
+    const root = await project({...sound, [file]: text});
+    const {stdout} = await runScript('check.ts', ['--root', root, '--format', 'json']);
+    const {diagnostics: found} = JSON.parse(stdout) as {
+      diagnostics: {file: string; severity: string; ruleId: string}[];
+    };
+    return found
+      .filter((each) => each.file === file && each.severity === 'error')
+      .map(({ruleId}) => ruleId);
+  };
+  expect(await errors(recipeText.replace('---\n', '---\n- a\n'))).toEqual(['frontmatter-syntax']);
+  const open = await errors(recipeText.replace('## Validation', ':::::flink\n\n## Validation'));
+  expect(open).toContain('directive-nesting');
+  expect(open).not.toContain('section-presence');
+});
+
 test('--fix leaves bytes that are no UTF-8 as they are, and mends the other files', async () => {
   const broken = recipeText.replace('\n\n:::kubernetes\n\n', '\n:::kubernetes\n');
   const root = await project({...sound, [file]: broken});

@@ -42,8 +42,13 @@ export async function checkParsed(
   const diagnostics = textDiagnostics(parsed, rules);
   // A text that cannot be read as a recipe has one mistake; what rules say of its emptiness would be echoes.
   if (!diagnostics.some(({ruleId}) => ruleId === 'recipe-text' && recipe.sections.length === 0)) {
+    // An open fence or marker swallows the headings below it.
+    const swallowed = diagnostics.some(
+      ({ruleId}) => ruleId === 'fence-closed' || ruleId === 'directive-nesting',
+    );
     for (const rule of rules) {
       if (rule.scope !== 'recipe') continue;
+      if (swallowed && rule.id === 'section-presence') continue;
       for await (const problem of rule.check(recipe, {...context, languages, claims})) {
         diagnostics.push(stamp(rule, recipe.file, problem));
       }

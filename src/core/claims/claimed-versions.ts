@@ -20,10 +20,17 @@ export function flinkVersions(
   const supported = metadata.platforms?.flink ?? flink.versions;
   return supported.filter(
     (version) =>
-      (since === undefined || compareVersions(version, since) >= 0) &&
-      (until === undefined || compareVersions(version, until) <= 0) &&
+      isWithin(version, {since, until}) &&
       (scope.deployment !== 'kubernetes' ||
         compareVersions(version, kubernetesOperator.newestFlink) <= 0),
+  );
+}
+
+/** True where `since=` and `until=` of a block let a minor version of Flink through. */
+export function isWithin(version: string, {since, until}: Omit<Narrowing, 'scope'>): boolean {
+  return (
+    (since === undefined || compareVersions(version, since) >= 0) &&
+    (until === undefined || compareVersions(version, until) <= 0)
   );
 }
 

@@ -1,4 +1,5 @@
 import type {CodeBlock} from '../../../schemas/recipe.ts';
+import {isWithin} from '../claims/claimed-versions.ts';
 import {orList} from '../text/nearest.ts';
 import {defineRecipeRule} from './define-rule.ts';
 
@@ -14,14 +15,24 @@ const languagesOf: Readonly<Record<string, readonly string[]>> = {
 /**
  * The words after a fence's language decide what a page warns of and what the lab runs: a misspelt `risk=` is no warning.
  * The parser reports unknown words and values; this rule those that mean nothing on their language.
- * Deliberately ignored: `id`, `file`, `since` and `until`, which every language may have.
+ * Versions that leave none would switch off all that is checked against releases.
+ * Deliberately ignored: `id` and `file`, which every language may have.
  */
 export const fenceAttributes = defineRecipeRule({
   id: 'fence-attributes',
   severity: 'error',
   summary: 'The attributes of a fence are known, have values of their kind, and fit its language.',
-  *check({blocks}) {
-    for (const {language, attributes} of blocks as readonly CodeBlock[]) {
+  *check({blocks}, {platforms}) {
+    const supported = platforms?.flink.versions ?? [];
+    for (const {language, attributes, since, until} of blocks as readonly CodeBlock[]) {
+      if (!supported.some((version) => isWithin(version, {since, until}))) {
+        const narrowing = attributes.find(({name}) => name === 'since' || name === 'until');
+        if (narrowing !== undefined && supported.length > 0)
+          yield {
+            place: narrowing.place,
+            message: `Unexpected \`${narrowing.name}\`, expected it to leave one of ${orList(supported)}`,
+          };
+      }
       for (const {name, place} of attributes) {
         const languages = Object.hasOwn(languagesOf, name) ? languagesOf[name] : undefined;
         if (languages === undefined || languages.includes(language)) continue;

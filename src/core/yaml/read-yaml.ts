@@ -50,7 +50,7 @@ export function readYaml<Schema extends z.ZodType>(
     prettyErrors: false,
     strict: true,
   });
-  for (const error of [...document.errors, ...document.warnings]) {
+  for (const error of withoutEchoes([...document.errors, ...document.warnings])) {
     const [from, to] = error.pos;
     findings.push({
       kind: 'syntax',
@@ -209,11 +209,19 @@ function typeName(expected: string): string {
   return names[expected] ?? `a ${expected}`;
 }
 
+/** What follows a mistake of syntax is its echo; each doubled key is a mistake of its own. */
+function withoutEchoes<Problem extends {code: string}>(problems: readonly Problem[]): Problem[] {
+  const first = problems.find(({code}) => code !== 'DUPLICATE_KEY');
+  return problems.filter((problem) => problem.code === 'DUPLICATE_KEY' || problem === first);
+}
+
 function syntaxMessage(error: {code: string; message: string}): string {
   const first = error.message.split('\n')[0] ?? '';
   if (error.code === 'DUPLICATE_KEY')
     return 'Unexpected second key of this name, expected each key once';
   if (error.code === 'TAB_AS_INDENT') return 'Unexpected tab, expected blanks as indent';
+  if (error.code === 'MULTIPLE_DOCS') return 'Unexpected second document, expected one';
+  if (first.includes('call stack')) return 'Malformed YAML: nested too deeply';
   return `Malformed YAML: ${first.replace(/\s+at line \d+.*$/, '').replace(/\.$/, '')}`;
 }
 
