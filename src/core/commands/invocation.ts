@@ -11,6 +11,8 @@ export interface Invocation {
   readonly heredoc: string | undefined;
   /** The shell's command that it came from: pipeline, redirections, input. */
   readonly command: ShellCommand;
+  /** True where operands come from its input: `xargs kill`. */
+  readonly fed: boolean;
   /** True after a `cd` to somewhere that is not below the reader's working folder. */
   readonly elsewhere: boolean;
 }
@@ -24,6 +26,7 @@ export function invocationOf(command: ShellCommand): Invocation {
     words: [name, ...args],
     heredoc: heredoc?.text,
     command,
+    fed: false,
     elsewhere: false,
   };
 }

@@ -1,5 +1,5 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
-import type {Invocation} from './invocation.ts';
+import {type Invocation, operands} from './invocation.ts';
 
 /** A row: the programs, what their arguments joined by blanks look like, and what that does at least. */
 type Row = readonly [programs: string, args: RegExp, risk: CommandRisk['risk']];
@@ -61,15 +61,17 @@ export const systemRisk: RiskReader = (invocation, {ownProcesses, ownTemporary})
   if (program === 'kill') return killRisk(invocation, ownProcesses);
   if (program === 'rm' && removesOwnTemporary(args, ownTemporary)) return undefined;
   const own = rows.filter(([programs]) => programs.split(' ').includes(program));
-  const row = own.find(([, pattern]) => pattern.test(args.join(' ')));
+  // What the input brings is an operand as well.
+  const line = (invocation.fed ? [...args, '…'] : args).join(' ');
+  const row = own.find(([, pattern]) => pattern.test(line));
   if (row === undefined || (row[2] === 'change' && changesOwnFiles(invocation))) return undefined;
   const words = spoken.includes(program) ? args.filter((arg) => /^[a-z][a-z-]*$/.test(arg)) : [];
   return {risk: row[2], what: [program, ...words.slice(0, program === 'argocd' ? 2 : 1)].join(' ')};
 };
 
 /** Files below the working folder are what the recipe wrote itself, such as saved evidence. */
-function changesOwnFiles({program, args, elsewhere}: Invocation): boolean {
-  if (elsewhere || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program)) return false;
+function changesOwnFiles({program, args, elsewhere, fed}: Invocation): boolean {
+  if (elsewhere || fed || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program)) return false;
   const paths = args.filter((arg) => !/^[-+;]/.test(arg));
   const scripted = /^(?:sed|perl|yq|chmod)$/.test(program);
   return (scripted ? paths.slice(1) : paths).every((path) => !/^(?:[/$~]|\.\.)/.test(path));
@@ -83,14 +85,32 @@ function removesOwnTemporary(args: readonly string[], ownTemporary: ReadonlySet<
 }
 
 /** Signals that end nothing: 0 asks whether the process lives, QUIT makes a JVM print its threads. */
-const harmless = /^-(?:0|l|L|3|QUIT|SIGQUIT|s(?:QUIT|SIGQUIT|0)?)$/;
+const harmless = /^(?:0|3|(?:SIG)?QUIT)$/;
 
 /** What the recipe started itself, such as a port-forward, it may end. */
-function killRisk({args}: Invocation, ownProcesses: ReadonlySet<string>): CommandRisk | undefined {
-  if (args.some((arg) => harmless.test(arg))) return undefined;
-  const targets = args.filter((arg) => !arg.startsWith('-'));
+function killRisk(
+  invocation: Invocation,
+  ownProcesses: ReadonlySet<string>,
+): CommandRisk | undefined {
+  const {args, fed} = invocation;
+  if (args.some((arg) => /^-(?:l|L|-list|-table)$/.test(arg))) return undefined;
+  if (harmless.test(signalOf(args) ?? 'TERM')) return undefined;
+  const targets = operands(invocation, signalFlags);
   const own = targets.every(
-    (arg) => arg.startsWith('%') || arg === '$!' || ownProcesses.has(arg.replace(/^\$/, '')),
+    (arg) => arg.startsWith('%') || arg === '$!' || ownProcesses.has(arg.replace(/^-?\$/, '')),
   );
-  return targets.length === 0 || own ? undefined : {risk: 'restart', what: 'kill'};
+  if (own && !fed) return undefined;
+  return {risk: 'restart', what: 'kill'};
+}
+
+const signalFlags = ['-s', '-n', '--signal'];
+
+/** The signal as written: `-9`, `-KILL`, `-s KILL`. */
+function signalOf(args: readonly string[]): string | undefined {
+  for (const [at, arg] of args.entries()) {
+    if (signalFlags.includes(arg)) return args[at + 1];
+    const joined = /^(?:--signal=|-[sn]|-)(?=[A-Z\d])(\w+)$/.exec(arg)?.[1];
+    if (joined !== undefined) return joined;
+  }
+  return undefined;
 }

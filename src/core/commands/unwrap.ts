@@ -111,7 +111,8 @@ function runs(invocation: Invocation): Invocation | undefined {
   const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
   if (wrapper !== undefined) {
     if (program === 'command' && args.some((arg) => /^-[vV]$/.test(arg))) return undefined;
-    return inner(invocation, skipOwn(args, wrapper.flags.split(' '), wrapper.operands ?? 0));
+    const outer = program === 'xargs' ? {...invocation, fed: true} : invocation;
+    return inner(outer, skipOwn(args, wrapper.flags.split(' '), wrapper.operands ?? 0));
   }
   if (program === 'kubectl' && args.includes('exec')) {
     const dashes = args.indexOf('--');

@@ -162,6 +162,24 @@ describe('Kafka, files, services', () => {
     read-only  kill %1
     read-only  kill "$FORWARD"
     restart: kill  kill -9 "$PID"
+    restart: kill  kill -s TERM "$PID"
+    restart: kill  kill -s KILL 1
+    restart: kill  kill -n 9 1
+    restart: kill  kill -- "-$PID"
+    read-only  kill -s QUIT "$PID"
+    read-only  kill -s 0 "$PID"
+    read-only  kill -0 "$PID"
+    read-only  kill -l
+    read-only  kill -TERM "$FORWARD"
+    read-only  kill -s TERM -- "-$FORWARD"
+    restart: kill  pgrep -f TaskManager | xargs kill -9
+    restart: kill  pgrep -f TaskManager | xargs -r kill
+    restart: kill  pgrep -f TaskManager | xargs -I{} kill -s TERM {}
+    read-only  pgrep -f TaskManager | xargs -n 1 kill -3
+    change: rm  find /var/log -name '*.log' -print0 | xargs -0 rm -f
+    change: rm  ls | xargs -I{} rm -f {}
+    data-loss: rm  find . -print0 | xargs -0 rm -rf
+    change: sed  grep -rl a . | xargs sed -i 's/a/b/'
     `),
   )('%s: %s', (level, command) => {
     expect(risk(command)).toBe(level);
