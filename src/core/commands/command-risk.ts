@@ -1,4 +1,5 @@
 import type {Risk} from '../../../schemas/recipe-metadata.ts';
+import type {Facts} from '../facts/facts.ts';
 import {cloudStorageRisk} from './cloud-storage-risk.ts';
 import {confluentRisk} from './confluent-risk.ts';
 import {curlRisk} from './curl-risk.ts';
@@ -16,6 +17,7 @@ export interface CommandRisk {
 
 /** What the commands of a recipe stand in. */
 export interface Surroundings {
+  readonly facts: Facts;
   /** SQL that blocks of the recipe save, by the file's name. */
   readonly sqlFiles: ReadonlyMap<string, string>;
   /** Variables that hold the process id of something that the recipe itself started. */

@@ -3,6 +3,7 @@ import {commandRisk, type Surroundings} from '../../../src/core/commands/command
 import {invocations} from '../../../src/core/commands/unwrap.ts';
 import {worstRisk} from '../../../src/core/commands/worst-risk.ts';
 import type {ShellParser} from '../../../src/core/shell/analysis.ts';
+import {readFacts} from '../../../src/node/read-facts.ts';
 import {loadShellParser} from '../../../src/node/shell-parser.ts';
 
 let shell: ShellParser;
@@ -11,6 +12,7 @@ beforeAll(async () => {
 });
 
 const surroundings: Surroundings = {
+  facts: readFacts(process.cwd()),
   sqlFiles: new Map([['job.sql', 'SHOW TABLES; INSERT INTO a SELECT * FROM b;']]),
   ownProcesses: new Set(['FORWARD']),
   ownTemporary: new Set(['SCRATCH']),
@@ -70,6 +72,12 @@ describe('Kubernetes', () => {
     restart: kubectl patch  kubectl patch flinkdeployment "$D" --type merge -p '{"spec":{"job":{"state":"suspended"}}}'
     restart: kubectl patch  kubectl patch flinkdeployment "$D" --type merge --patch '{"spec":{"restartNonce":7}}'
     restart: kubectl delete pod  kubectl -n "$NAMESPACE" delete pod "$POD"
+    restart: kubectl patch  kubectl patch flinkdeployment x --type json -p '[{"op":"replace","path":"/spec/job/state","value":"suspended"}]'
+    restart: kubectl patch  kubectl patch flinkdeployment x --type=json -p='[{"value": "suspended", "op":"replace","path":"/spec/job/state"}]'
+    change: kubectl patch  kubectl patch flinkdeployment x --type json -p '[{"op":"replace","path":"/spec/job/state","value":"running"}]'
+    restart: kubectl patch  kubectl patch deployment x --type json -p '[{"op":"replace","path":"/spec/replicas","value":0}]'
+    restart: kubectl replace  kubectl replace --force -f x.yaml
+    change: kubectl replace  kubectl replace -f x.yaml
     restart: kubectl delete flinkdeployment  kubectl delete flinkdeployment/"$D"
     data-loss: kubectl delete pvc  kubectl delete pvc,configmap -l app=x
     data-loss: kubectl delete namespace  kubectl delete namespace streaming
@@ -81,6 +89,31 @@ describe('Kubernetes', () => {
     read-only  kubectl rollout status deployment/x
     read-only  kubectl cp "$NAMESPACE/$POD:/tmp/heap.hprof" heap.hprof
     change: kubectl cp  kubectl cp job.jar "$NAMESPACE/$POD:/opt/flink/usrlib"
+    restart: kubectl delete flinkdeployment  kubectl -v 6 delete flinkdeployment x
+    restart: kubectl delete flinkdeployment  kubectl --request-timeout 5s delete flinkdeployment x
+    restart: kubectl delete pod  kubectl --tls-server-name x delete pod y
+    restart: kubectl delete deploy  kubectl delete --cascade=orphan deploy x
+    restart: kubectl delete deploy  oc --as-uid 7 delete --wait=false deploy x
+    data-loss: kubectl delete pvc  kubectl delete configmap/a pvc/b
+    data-loss: kubectl delete pvc  kubectl delete pod/a pvc/b
+    restart: kubectl delete pod  kubectl delete pod pvc-reader
+    restart: kubectl delete flinkapplication  kubectl delete flinkapplication x
+    restart: kubectl delete flinkapplications.platform.confluent.io  kubectl delete flinkapplications.platform.confluent.io x
+    restart: kubectl delete daemonset  kubectl delete daemonset x
+    restart: kubectl delete all  kubectl delete all --all
+    data-loss: kubectl delete kafkatopic  kubectl delete kafkatopic orders
+    change: kubectl label  kubectl label pods x a=b
+    read-only  kubectl label pods x --list
+    read-only  kubectl annotate pods x --list
+    read-only  kubectl set env deployment/x --list
+    change: kubectl set  kubectl set env deployment/x A=b
+    read-only  kubectl apply view-last-applied deployment/x
+    change: kubectl apply  kubectl apply set-last-applied -f x.yaml
+    read-only  kubectl delete --help
+    read-only  kubectl apply -f a.yaml --dry-run=client -o yaml
+    change: kubectl apply  kubectl apply -f a.yaml --dry-run=none
+    read-only  helm upgrade --help
+    change: helm uninstall  helm --kube-apiserver x uninstall y
     change: helm upgrade  helm -n flink upgrade --install operator repo/operator
     read-only  helm upgrade x repo/x --dry-run
     `),
@@ -101,6 +134,11 @@ describe('Confluent', () => {
     restart: confluent flink application delete  confluent flink application delete delete-me --environment "$E"
     data-loss: confluent kafka topic delete  confluent kafka topic delete "$TOPIC"
     data-loss: confluent flink savepoint delete  confluent flink savepoint delete "$SAVEPOINT"
+    restart: confluent flink statement delete  confluent --context prod flink statement delete x --force
+    restart: confluent flink statement delete  confluent flink --environment e statement delete y
+    read-only  confluent kafka mirror list --link x
+    restart: confluent kafka mirror failover  confluent kafka mirror failover orders --link x
+    read-only  confluent flink statement delete --help
     change: confluent api-key create  confluent api-key create --resource flink
     `),
   )('%s: %s', (level, command) => {
