@@ -36,11 +36,12 @@ export function programName(value: string): string {
   return value.slice(value.lastIndexOf('/') + 1);
 }
 
-/** The same invocation without its first `count` arguments and its program: what `sudo` runs. */
-export function inner(outer: Invocation, count: number): Invocation | undefined {
-  const [name, ...args] = outer.args.slice(count);
+/** What an invocation runs with its own arguments, from `start` on and up to `end`: what `sudo` runs. */
+export function inner(outer: Invocation, start: number, end?: number): Invocation | undefined {
+  const [name, ...args] = outer.args.slice(start, end);
   if (name === undefined) return undefined;
-  return {...outer, program: programName(name), args, words: outer.words.slice(count + 1)};
+  const words = outer.words.slice(start + 1, end === undefined ? undefined : end + 1);
+  return {...outer, program: programName(name), args, words};
 }
 
 /** True where a flag is given, alone or with a value behind `=`. */

@@ -50,6 +50,12 @@ export function unwrapCommand(command: ShellCommand, shell: ShellParser): readon
 
 function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Iterable<Invocation> {
   if (depth > deepest) return;
+  if (invocation.program === 'find') {
+    const {own, executed} = readFind(invocation);
+    yield own;
+    for (const each of executed) yield* unwrap(each, shell, depth + 1);
+    return;
+  }
   const next = runs(invocation);
   if (next !== undefined) {
     yield* unwrap(next, shell, depth + 1);
@@ -118,13 +124,6 @@ function runs(invocation: Invocation): Invocation | undefined {
     const dashes = args.indexOf('--');
     return dashes === -1 ? undefined : inner(invocation, dashes + 1);
   }
-  if (program === 'find') {
-    const exec = args.findIndex((arg) => /^-(?:exec|execdir|ok|okdir)$/.test(arg));
-    // What is found lies below the first operand.
-    const below = args.find((arg) => !arg.startsWith('-')) ?? '.';
-    const placed = {...invocation, args: args.map((arg) => (arg === '{}' ? below : arg))};
-    return exec === -1 ? undefined : inner(placed, exec + 1);
-  }
   for (const {words, flags} of containers) {
     if (words[0] !== program || words.slice(1).some((word, index) => args[index] !== word))
       continue;
@@ -132,6 +131,38 @@ function runs(invocation: Invocation): Invocation | undefined {
     return inner(invocation, words.length - 1 + skipOwn(own, flags.split(' '), 1));
   }
   return undefined;
+}
+
+/** What `find` does itself, and the command of each `-exec`, up to its `;` or `+`. */
+function readFind(invocation: Invocation): {
+  readonly own: Invocation;
+  readonly executed: readonly Invocation[];
+} {
+  const {args, words} = invocation;
+  // What is found lies below the first operand.
+  const below = args.find((arg) => !arg.startsWith('-')) ?? '.';
+  const placed = {...invocation, args: args.map((arg) => (arg === '{}' ? below : arg))};
+  const executed: Invocation[] = [];
+  const own: number[] = [];
+  for (let at = 0; at < args.length; at++) {
+    own.push(at);
+    if (!/^-(?:exec|execdir|ok|okdir)$/.test(args[at] ?? '')) continue;
+    const ends = args.findIndex(
+      (arg, index) => index > at && (arg === ';' || (arg === '+' && args[index - 1] === '{}')),
+    );
+    const end = ends === -1 ? args.length : ends;
+    const command = inner(placed, at + 1, end);
+    if (command !== undefined) executed.push(command);
+    at = end;
+  }
+  return {
+    own: {
+      ...invocation,
+      args: own.map((at) => args[at] ?? ''),
+      words: words.filter((_, index) => index === 0 || own.includes(index - 1)),
+    },
+    executed,
+  };
 }
 
 /** Number of arguments that belong to the wrapper: flags, their values, `NAME=value`, and its own operands. */

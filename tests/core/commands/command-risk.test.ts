@@ -158,6 +158,15 @@ describe('curl', () => {
     restart: curl POST  curl -sf "$FLINK_REST/jobs/$JOB_ID/savepoints" --json '{"cancel-job": true}'
     data-loss: curl POST  curl -sf -XPOST "$FLINK_REST/savepoint-disposal" -d @path.json
     restart: curl PUT  curl -sf --request=PUT "$FLINK_REST/jobs/$JOB_ID/resource-requirements" -d @r.json
+    restart: curl PATCH  curl --proxy "$PROXY" -X PATCH "$FLINK_REST/jobs/x"
+    restart: curl PATCH  curl --resolve h:443:127.0.0.1 --cookie a=b --user-agent x --interface eth0 -X PATCH "$FLINK_REST/jobs/x"
+    restart: curl DELETE  curl -s "$FLINK_REST/overview" --next -X DELETE "$FLINK_REST/cluster"
+    restart: curl PATCH  curl -X PATCH "$FLINK_REST/jobs/x" --next "$FLINK_REST/overview"
+    read-only  curl -s "$FLINK_REST/overview" -: "$FLINK_REST/config"
+    restart: curl PATCH  curl -X PATCH "$SOMEWHERE/x" "$FLINK_REST/jobs/x"
+    restart: curl DELETE  curl -X DELETE localhost:8081/cluster
+    restart: curl DELETE  curl -X DELETE "$JOBMANAGER:8081/cluster"
+    data-loss: curl DELETE  curl -s -X DELETE "https://api.confluent.cloud/cmk/v2/clusters/$CLUSTER?environment=$E"
     change: curl PUT  curl -sfT config.yaml "$SOMEWHERE/config"
     read-only  curl -s -X POST "$SQL_GATEWAY_URL/v1/sessions" -d '{}'
     restart: curl POST  curl -s -X POST "$SQL_GATEWAY_URL/v1/sessions/$SESSION/statements" -d '{"statement": "STOP JOB '"'x'"'"}'
@@ -191,6 +200,11 @@ describe('Kafka, files, services', () => {
     read-only  find . -name '*.txt' -exec sed -i 's/a/b/' {} +
     change: sed  find /etc/flink -name '*.yaml' -exec sed -i 's/a/b/' {} +
     data-loss: find  find "$CHECKPOINT_DIR" -mtime +30 -delete
+    data-loss: rm  find /data -exec ls {} \\; -exec rm -rf {} \\;
+    data-loss: find  find /data -exec cp {} . \\; -delete
+    change: rm  find /data -type f -exec rm {} + -print
+    read-only  find . -type f -exec rm {} + -print
+    read-only  find /data -name '*.jar' -exec ls -l {} \\; -exec sha256sum {} \\;
     change: mv  mv a "$FLINK_HOME/lib/"
     read-only  cp -a "$CHECKPOINT" "$BACKUP_DIR/"
     data-loss: aws s3 rm  aws s3 rm --recursive s3://bucket/x
