@@ -136,6 +136,11 @@ describe('Confluent', () => {
     data-loss: confluent flink savepoint delete  confluent flink savepoint delete "$SAVEPOINT"
     restart: confluent flink statement delete  confluent --context prod flink statement delete x --force
     restart: confluent flink statement delete  confluent flink --environment e statement delete y
+    data-loss: DROP TABLE in confluent flink statement create  confluent flink statement create x --sql "DROP TABLE orders"
+    data-loss: DROP TABLE in confluent flink statement create  confluent flink statement create x --sql="DROP TABLE orders" --compute-pool p
+    change: confluent flink statement create  confluent flink statement create x --sql "INSERT INTO a SELECT * FROM b"
+    restart: confluent flink statement update --stopped  confluent flink statement update x --stopped=true
+    change: confluent flink statement update  confluent flink statement update x --stopped=false
     read-only  confluent kafka mirror list --link x
     restart: confluent kafka mirror failover  confluent kafka mirror failover orders --link x
     read-only  confluent flink statement delete --help
@@ -188,6 +193,8 @@ describe('Kafka, files, services', () => {
     read-only  kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --all-topics --dry-run
     change: kafka-consumer-groups --execute  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --group g --reset-offsets --to-earliest --topic t --execute
     data-loss: kafka-consumer-groups --execute  "$KAFKA_HOME"/bin/kafka-consumer-groups.sh --group g --reset-offsets --to-latest --topic t --execute
+    data-loss: kafka-consumer-groups --execute  kafka-consumer-groups.sh --group g --reset-offsets --shift-by 10 --topic t --execute
+    change: kafka-consumer-groups --execute  kafka-consumer-groups.sh --group g --reset-offsets --shift-by -10 --topic t --execute
     data-loss: kafka-topics --delete  kafka-topics --delete --topic t
     data-loss: kafka-transactions abort  kafka-transactions.sh abort --topic t
     change: kafka-configs --alter  kafka-configs.sh --alter --add-config retention.ms=1
