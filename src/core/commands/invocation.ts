@@ -8,7 +8,8 @@ export interface Invocation {
   readonly args: readonly string[];
   /** The program and each argument with their pieces and offsets in the analysed text. */
   readonly words: readonly ShellWord[];
-  readonly heredoc: string | undefined;
+  /** What it reads, where the text stands on the line: a here-document, a here-string, what `echo` prints before the pipe. */
+  readonly input: string | undefined;
   /** The shell's command that it came from: pipeline, redirections, input. */
   readonly command: ShellCommand;
   /** True where operands come from its input: `xargs kill`. */
@@ -19,16 +20,21 @@ export interface Invocation {
 
 /** A command as the shell sees it. */
 export function invocationOf(command: ShellCommand): Invocation {
-  const {name, args, heredoc} = command;
+  const {name, args} = command;
   return {
     program: programName(name.value),
     args: args.map(({value}) => value),
     words: [name, ...args],
-    heredoc: heredoc?.text,
+    input: ownInput(command),
     command,
     fed: false,
     elsewhere: false,
   };
+}
+
+/** The here-document or here-string of a command. */
+export function ownInput({heredoc, hereString}: ShellCommand): string | undefined {
+  return heredoc?.text ?? hereString?.value;
 }
 
 /** `flink` of `"$FLINK_HOME"/bin/flink`. */

@@ -1,5 +1,7 @@
 import type {ShellCommand, ShellParser, ShellWord} from '../shell/analysis.ts';
 import {type Invocation, inner, invocationOf} from './invocation.ts';
+import {pipedText} from './piped-text.ts';
+import {flagsBeforeVerb} from './verb-line.ts';
 
 /** Programs that run another one: the flags of theirs that take a value, and how many operands of theirs come first. */
 const wrappers: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
@@ -17,7 +19,15 @@ const wrappers: Readonly<Record<string, {readonly flags: string; readonly operan
   command: {flags: ''},
   builtin: {flags: ''},
   exec: {flags: '-a'},
-  watch: {flags: '-n --interval'},
+  runuser: {flags: '-u --user -g --group -G --supp-group -w --whitelist-environment'},
+  watch: {flags: '-n --interval -q --equexit'},
+};
+
+/** Programs that hand a text to a shell: the flags of theirs that take a value, and how many operands of theirs come first. */
+const scripted: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
+  eval: {flags: ''},
+  ssh: {flags: '-i -p -l -o -F -J -L -R -D -b -c -E -S -W', operands: 1},
+  watch: {flags: '-n --interval -q --equexit'},
 };
 
 /** Programs that run a command inside a container, by the words before its name. */
@@ -34,8 +44,11 @@ const deepest = 6;
 /** All programs that a bash text runs, those behind `sudo`, `xargs`, `bash -c` or `kubectl exec` included. */
 export function invocations(text: string, shell: ShellParser): readonly Invocation[] {
   let elsewhere = false;
-  return shell(text).commands.flatMap((command) => {
-    const found = [...unwrap({...invocationOf(command), elsewhere}, shell, 0)];
+  const {commands} = shell(text);
+  return commands.flatMap((command) => {
+    const outer = invocationOf(command);
+    const input = outer.input ?? pipedText(command, commands);
+    const found = [...unwrap({...outer, input, elsewhere}, shell, 0)];
     elsewhere ||= found.some(
       ({program, args}) => /^(?:cd|pushd)$/.test(program) && /^[/$~]/.test(args.at(-1) ?? '~'),
     );
@@ -64,8 +77,14 @@ function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Ite
   const script = scriptOf(invocation);
   if (script !== undefined) {
     const move = placer(invocation, script);
-    for (const command of shell(script).commands) {
-      yield* unwrap(invocationOf(moveCommand(command, move)), shell, depth + 1);
+    const {commands} = shell(script);
+    // What a script does not feed its commands, they read from the input of the shell that runs it.
+    const left = script === invocation.input ? undefined : invocation.input;
+    for (const command of commands) {
+      const run = invocationOf(moveCommand(command, move));
+      const input = run.input ?? pipedText(command, commands) ?? left;
+      const {elsewhere} = invocation;
+      yield* unwrap({...run, input, elsewhere}, shell, depth + 1);
     }
     return;
   }
@@ -84,6 +103,7 @@ function placer({words, command}: Invocation, script: string): (range: Range) =>
     ...(command.heredoc === undefined
       ? []
       : [{value: command.heredoc.text, start: command.heredoc.start}]),
+    ...(command.hereString?.parts.length === 1 ? command.hereString.parts : []),
   ].find(({value}) => value === script);
   if (written !== undefined)
     return ({start, end}) => ({start: written.start + start, end: written.start + end});
@@ -114,6 +134,7 @@ function moveCommand(command: ShellCommand, move: (range: Range) => Range): Shel
 /** The program that this one runs with its own arguments, or undefined. */
 function runs(invocation: Invocation): Invocation | undefined {
   const {program, args} = invocation;
+  if (scriptOf(invocation) !== undefined) return undefined;
   const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
   if (wrapper !== undefined) {
     if (program === 'command' && args.some((arg) => /^-[vV]$/.test(arg))) return undefined;
@@ -125,12 +146,27 @@ function runs(invocation: Invocation): Invocation | undefined {
     return dashes === -1 ? undefined : inner(invocation, dashes + 1);
   }
   for (const {words, flags} of containers) {
-    if (words[0] !== program || words.slice(1).some((word, index) => args[index] !== word))
-      continue;
-    const own = args.slice(words.length - 1);
-    return inner(invocation, words.length - 1 + skipOwn(own, flags.split(' '), 1));
+    if (words[0] !== program) continue;
+    const start = behind(args, words.slice(1), flagsBeforeVerb(program));
+    if (start === undefined) continue;
+    return inner(invocation, start + skipOwn(args.slice(start), flags.split(' '), 1));
   }
   return undefined;
+}
+
+/** Number of arguments up to and with some words, between which flags may stand; undefined where others come first. */
+function behind(
+  args: readonly string[],
+  words: readonly string[],
+  withValue: readonly string[],
+): number | undefined {
+  let at = 0;
+  for (const word of words) {
+    at += skipOwn(args.slice(at), withValue, 0);
+    if (args[at] !== word) return undefined;
+    at++;
+  }
+  return at;
 }
 
 /** What `find` does itself, and the command of each `-exec`, up to its `;` or `+`. */
@@ -186,15 +222,29 @@ function skipOwn(
   return at;
 }
 
-/** A script that a shell, `eval` or `ssh` is given as text. */
-function scriptOf({program, args, heredoc}: Invocation): string | undefined {
-  if (program === 'eval') return args.join(' ');
-  if (program === 'ssh') {
-    const own = skipOwn(args, ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D'], 1);
-    return args.length > own ? args.slice(own).join(' ') : heredoc;
+/** A script that a shell, or what runs one, is given as text. */
+function scriptOf({program, args, input}: Invocation): string | undefined {
+  const giver = Object.hasOwn(scripted, program) ? scripted[program] : undefined;
+  if (giver !== undefined) {
+    const words = args.slice(skipOwn(args, giver.flags.split(' '), giver.operands ?? 0));
+    // Of several words each has its place, which one text for all would lose.
+    if (program === 'watch') return words.length === 1 ? words[0] : undefined;
+    if (words.length > 0) return words.join(' ');
+    return program === 'ssh' ? input : undefined;
+  }
+  if (program === 'trap')
+    return args[0]?.startsWith('-') && args[0] !== '--'
+      ? undefined
+      : args.find((arg) => arg !== '--');
+  if (program === 'su' || program === 'runuser') {
+    const flag = args.findIndex((arg) => /^(?:-c|--command)(?:=|$)/.test(arg));
+    if (flag !== -1) return args[flag]?.split(/=(.*)/s)[1] ?? args[flag + 1];
+    const asShell = program === 'su' || !args.some((arg) => /^(?:-u|--user)(?:=|$)/.test(arg));
+    return asShell ? input : undefined;
   }
   if (!shells.includes(program)) return undefined;
   const flag = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
   if (flag !== -1) return args[flag + 1];
-  return args.some((arg) => !arg.startsWith('-')) ? undefined : heredoc;
+  const file = args.some((arg) => !arg.startsWith('-'));
+  return file && !args.includes('-s') ? undefined : input;
 }

@@ -245,6 +245,54 @@ describe('Kafka, files, services', () => {
   });
 });
 
+describe('scripts', () => {
+  test.each([
+    ['restart: flink cancel', `echo 'flink cancel x' | bash`],
+    ['restart: flink cancel', `printf 'cd /opt\nbin/flink cancel x\n' | sudo bash`],
+    ['restart: flink cancel', `bash <<< 'flink cancel x'`],
+    [
+      'restart: flink cancel',
+      `ssh host "bash -s" <<'EOF'
+flink cancel x
+EOF`,
+    ],
+    [
+      'restart: flink cancel',
+      `ssh host bash -s -- "$X" <<'EOF'
+flink cancel x
+EOF`,
+    ],
+    [
+      'restart: flink cancel',
+      `cat <<'EOF' | bash
+flink cancel x
+EOF`,
+    ],
+    [
+      'restart: flink cancel',
+      `kubectl exec -i pod -- bash <<'EOF'
+flink cancel x
+EOF`,
+    ],
+    ['restart: flink cancel', `su - flink -c 'flink cancel x'`],
+    ['restart: flink cancel', `su flink --command='flink cancel x'`],
+    ['restart: flink cancel', `runuser -u flink -- flink cancel x`],
+    ['restart: flink cancel', `runuser - flink -c 'flink cancel x'`],
+    ['restart: flink cancel', `trap 'flink cancel x' EXIT`],
+    ['restart: flink cancel', `watch -n 5 'flink cancel x'`],
+    ['restart: flink cancel', `watch flink cancel x`],
+    ['restart: STOP JOB in sql-client.sh', `sql-client.sh <<< "STOP JOB 'x'"`],
+    ['restart: STOP JOB in sql-client.sh', `echo "STOP JOB 'x';" | bin/sql-client.sh`],
+    ['read-only', `echo 'flink cancel x' | tee plan.txt`],
+    ['read-only', `watch -n 5 'flink list | grep x'`],
+    ['read-only', `trap - EXIT`],
+    ['read-only', `trap 'rm -rf "$SCRATCH"; kill "$FORWARD"' EXIT`],
+    ['read-only', `bash script.sh <<< 'flink cancel x'`],
+  ])('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
 describe('what commands stand in', () => {
   test.each(
     table(`
