@@ -1,13 +1,16 @@
 import type {Risk} from '../../../schemas/recipe-metadata.ts';
 import type {Facts} from '../facts/facts.ts';
-import {cloudStorageRisk} from './cloud-storage-risk.ts';
+import {cloudRisk} from './cloud-risk.ts';
 import {confluentRisk} from './confluent-risk.ts';
+import {containerRisk} from './container-risk.ts';
 import {curlRisk} from './curl-risk.ts';
+import {databaseRisk} from './database-risk.ts';
 import {flinkRisk, sqlClientRisk} from './flink-risk.ts';
 import type {Invocation} from './invocation.ts';
 import {kafkaRisk} from './kafka-risk.ts';
 import {helmRisk, kubectlRisk} from './kubernetes-risk.ts';
 import {systemRisk} from './system-risk.ts';
+import {wgetRisk} from './wget-risk.ts';
 
 /** What a command does at least, and the words that say so: `kubectl delete pod`. */
 export interface CommandRisk {
@@ -39,8 +42,11 @@ const readers: readonly RiskReader[] = [
   helmRisk,
   confluentRisk,
   curlRisk,
+  wgetRisk,
   kafkaRisk,
-  cloudStorageRisk,
+  cloudRisk,
+  containerRisk,
+  databaseRisk,
   systemRisk,
 ];
 

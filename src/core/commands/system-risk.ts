@@ -1,5 +1,6 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
 import {type Invocation, operands} from './invocation.ts';
+import {verbLine} from './verb-line.ts';
 
 /** A row: the programs, what their arguments joined by blanks look like, and what that does at least. */
 type Row = readonly [programs: string, args: RegExp, risk: CommandRisk['risk']];
@@ -13,61 +14,66 @@ const rows: readonly Row[] = [
   ['dd', /\bof=(?!\/dev\/null)/, 'data-loss'],
   ['find', /(?:^| )-delete(?: |$)/, 'data-loss'],
   ['cp ln', /(?:^| )(?:-[a-zA-Z]*f[a-zA-Z]*|--force)(?: |$)/, 'change'],
-  ['sed perl yq', /(?:^| )(?:-[a-zA-Z]*i\S*|--in-place\S*)(?: |$)/, 'change'],
+  ['sed yq', /(?:^| )(?:-[a-zA-Z]*i\S*|--in-?place\S*)(?: |$)/, 'change'],
+  // Behind -M, -I, -e and their like stands a value.
+  ['perl', /(?:^| )-[aclnpsuwTtUW0-9]*i/, 'change'],
   ['chmod chown chgrp setfacl', /./, 'change'],
   // Processes and services
   [
     'systemctl',
-    /\b(?:stop|restart|try-restart|reload-or-restart|kill|isolate|reboot|poweroff)(?: |$)/,
+    /^(?:stop|restart|try-restart|reload-or-restart|kill|isolate|reboot|poweroff)(?: |$)/,
     'restart',
   ],
   [
     'systemctl',
-    /\b(?:start|reload|enable|disable|mask|unmask|daemon-reload|edit|set-property)(?: |$)/,
+    /^(?:start|reload|enable|disable|mask|unmask|daemon-reload|edit|set-property)(?: |$)/,
     'change',
   ],
   ['service', /^\S+ (?:stop|restart)\b/, 'restart'],
   ['service', /^\S+ (?:start|reload)\b/, 'change'],
   ['pkill killall', /^(?!(?:.* )?-(?:0|QUIT|3|SIGQUIT)\b)/, 'restart'],
   ['reboot shutdown poweroff halt', /^/, 'restart'],
-  ['docker podman nerdctl', /^volume (?:rm|prune)\b/, 'data-loss'],
-  ['docker podman nerdctl', /^(?:compose )?(?:stop|kill|restart|rm|down|rmi)\b/, 'restart'],
-  ['docker podman nerdctl', /^(?:compose )?(?:run|start|up|push)\b/, 'change'],
+  ['fuser', /(?:^| )(?:-[a-zA-Z]*k[a-zA-Z]*|--kill)(?: |$)/, 'restart'],
+  ['umount', /./, 'change'],
   // Delivery and configuration
   ['argocd', /^app delete\b/, 'data-loss'],
   ['argocd', /^app (?:sync|set|unset|patch|rollback|terminate-op|create)\b/, 'change'],
   ['flux', /^(?:suspend|resume|reconcile|delete|create)\b/, 'change'],
-  ['terraform tofu', /(?:^| )destroy\b/, 'data-loss'],
-  ['terraform tofu', /(?:^| )(?:apply|import|taint|state (?:rm|mv))\b/, 'change'],
-  ['git', /^(?:-C \S+ )?push\b/, 'change'],
+  ['terraform tofu', /^(?:destroy\b|apply\b.* -destroy(?: |$))/, 'data-loss'],
+  ['terraform tofu', /^(?:apply|import|taint|untaint|state (?:rm|mv|push))(?: |$)/, 'change'],
+  ['git', /^push\b(?!.* (?:--dry-run|-n)(?: |$))/, 'change'],
   ['amtool', /(?:^| )silence (?:add|expire|update|import)\b/, 'change'],
-  // ZooKeeper and databases
+  // ZooKeeper
   [
     'zkCli.sh zookeeper-shell zookeeper-shell.sh',
     /(?:^| )(?:delete|deleteall|rmr)(?: |$)/,
     'data-loss',
   ],
   ['zkCli.sh zookeeper-shell zookeeper-shell.sh', /(?:^| )(?:set|create)(?: |$)/, 'change'],
-  ['psql mysql mariadb sqlite3', /(?:^| )(?:drop|delete|truncate|update)(?: |_)/i, 'data-loss'],
-  ['psql mysql mariadb sqlite3', /(?:^| )(?:insert|alter|create|grant|revoke) /i, 'change'],
 ];
 
 /** Programs whose first words say what they do. */
-const spoken =
-  'systemctl service docker podman nerdctl argocd flux terraform tofu git amtool'.split(' ');
+const spoken = 'systemctl service argocd flux terraform tofu git amtool'.split(' ');
 
 export const systemRisk: RiskReader = (invocation, {ownProcesses, ownTemporary}) => {
   const {program, args} = invocation;
   if (program === 'kill') return killRisk(invocation, ownProcesses);
   if (program === 'rm' && removesOwnTemporary(args, ownTemporary)) return undefined;
   const own = rows.filter(([programs]) => programs.split(' ').includes(program));
-  // What the input brings is an operand as well.
-  const line = (invocation.fed ? [...args, '…'] : args).join(' ');
+  const line = spoken.includes(program) ? verbLine(invocation) : written(invocation);
   const row = own.find(([, pattern]) => pattern.test(line));
   if (row === undefined || (row[2] === 'change' && changesOwnFiles(invocation))) return undefined;
-  const words = spoken.includes(program) ? args.filter((arg) => /^[a-z][a-z-]*$/.test(arg)) : [];
+  const words = spoken.includes(program)
+    ? line.split(' ').filter((arg) => /^[a-z][a-z-]*$/.test(arg))
+    : [];
   return {risk: row[2], what: [program, ...words.slice(0, program === 'argocd' ? 2 : 1)].join(' ')};
 };
+
+/** The arguments, and what the input brings: an operand by `xargs`, a command of ZooKeeper's shell. */
+function written({program, args, fed, input = ''}: Invocation): string {
+  const read = /^(?:zkCli|zookeeper-shell)/.test(program) ? input.split('\n') : [];
+  return [...args, ...(fed ? ['…'] : []), ...read].join(' ');
+}
 
 /** Files below the working folder are what the recipe wrote itself, such as saved evidence. */
 function changesOwnFiles({program, args, elsewhere, fed}: Invocation): boolean {

@@ -245,6 +245,96 @@ describe('Kafka, files, services', () => {
   });
 });
 
+describe('clouds and containers', () => {
+  test.each(
+    table(`
+    data-loss: aws s3 rm  aws --profile prod s3 rm --recursive s3://bucket/x
+    data-loss: aws s3 rm  aws --region r s3 rm s3://bucket/x
+    data-loss: aws s3 sync  aws s3 sync --delete . s3://bucket/x
+    read-only  aws s3 rm --dryrun s3://bucket/x
+    read-only  aws --profile prod s3 ls s3://bucket/rm
+    restart: aws ec2 terminate-instances  aws ec2 terminate-instances --instance-ids i-1
+    read-only  aws ec2 describe-instances
+    data-loss: az storage blob  az storage blob delete --container-name c -n x
+    restart: az vm delete  az vm delete -g x -n y
+    change: az network dns  az network dns zone delete -n x
+    read-only  az vm show -n delete
+    restart: gcloud compute instances  gcloud --project x compute instances delete y --quiet
+    data-loss: gcloud sql instances  gcloud sql instances delete y
+    read-only  gcloud compute instances list
+    change: rclone move  rclone move a:x b:y
+    read-only  rclone sync -n a:x b:y
+    data-loss: gsutil rsync  gsutil -m rsync -r -d dir gs://bucket
+    read-only  gsutil ls gs://bucket/x
+    data-loss: gsutil rm  gsutil -m rm -r gs://bucket/x
+    data-loss: hdfs dfs  hdfs dfs -rm -r /checkpoints
+    data-loss: hadoop fs  hadoop --loglevel WARN fs -rm -r /checkpoints
+    restart: yarn application  yarn application -kill application_1_1
+    read-only  yarn application -status application_1_1
+    restart: docker compose down  docker compose -f x.yml down
+    data-loss: docker compose down  docker compose down -v
+    restart: docker stop  docker -H tcp://host:2375 stop jobmanager
+    restart: docker container rm  docker container rm x
+    change: docker system prune  docker system prune
+    data-loss: docker system prune  docker system prune -f --volumes
+    change: docker run  docker run --rm -v x:/y flink:2.2 ls
+    read-only  docker logs rm
+    read-only  docker cp jobmanager:/opt/flink/log .
+    change: docker cp  docker cp job.jar jobmanager:/opt/flink/usrlib
+    restart: crictl stop  crictl stop 87d3992f84f74
+    restart: crictl rm  crictl -r unix:///x rm 87d3992f84f74
+    read-only  crictl ps
+    restart: flink cancel  docker compose -f x.yml exec -T jobmanager flink cancel x
+    restart: flink cancel  docker --context prod exec -it jobmanager flink cancel x
+    restart: wget PATCH  wget -qO- --method=PATCH "$FLINK_REST/jobs/$JOB_ID?mode=cancel"
+    restart: wget POST  wget --post-data '{"drain": false}' "$FLINK_REST/jobs/$JOB_ID/stop"
+    read-only  wget -q "$FLINK_REST/jobs/overview"
+    restart: fuser  fuser -k 8081/tcp
+    read-only  fuser 8081/tcp
+    change: umount  umount /checkpoints
+    restart: systemctl restart  systemctl --host h restart flink
+    read-only  systemctl status flink-restart
+    read-only  systemctl show -p ActiveState flink-stop
+    change: git push  git -C repo push
+    read-only  git push --dry-run
+    read-only  git log --grep push
+    change: terraform apply  terraform -chdir=x apply plan.tfplan
+    data-loss: terraform destroy  terraform destroy
+    read-only  terraform show apply.tfplan
+    read-only  terraform plan -destroy
+    read-only  perl -Mstrict -ne 'print' file
+    change: perl  perl -pi -e 's/a/b/' /etc/x
+    change: yq  yq -i '.a = 1' "$DIR/a.yaml"
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
+describe('databases', () => {
+  test.each(
+    table(`
+    read-only  psql -c 'SELECT update_time FROM jobs'
+    read-only  psql -Atc 'SELECT 1; SHOW all'
+    data-loss: UPDATE in psql  psql -h db -Atc 'UPDATE jobs SET a = 1'
+    data-loss: DROP in psql  psql -c 'SELECT 1' -c 'DROP TABLE jobs'
+    data-loss: WITH in psql  psql --command='WITH x AS (DELETE FROM jobs RETURNING *) SELECT * FROM x'
+    restart: SELECT in psql  psql -c 'SELECT pg_terminate_backend(7)'
+    change: INSERT in psql  psql -c 'INSERT INTO jobs VALUES (1)'
+    change: INSERT in psql  psql -f job.sql
+    data-loss: TRUNCATE in mysql  mysql -N -e 'TRUNCATE jobs'
+    data-loss: DELETE in psql  psql <<< 'DELETE FROM jobs'
+    data-loss: DELETE in psql  echo 'DELETE FROM jobs' | psql -h db
+    data-loss: DELETE in sqlite3  sqlite3 "$DB" 'DELETE FROM jobs'
+    read-only  sqlite3 delete.db '.tables'
+    data-loss: zkCli.sh  zkCli.sh -server "$ZK" <<< 'deleteall /flink'
+    read-only  zkCli.sh -server "$ZK" ls /flink
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
 describe('scripts', () => {
   test.each([
     ['restart: flink cancel', `echo 'flink cancel x' | bash`],
