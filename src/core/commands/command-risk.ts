@@ -11,6 +11,7 @@ import {kafkaRisk} from './kafka-risk.ts';
 import {helmRisk, kubectlRisk} from './kubernetes-risk.ts';
 import {systemRisk} from './system-risk.ts';
 import {wgetRisk} from './wget-risk.ts';
+import {writeRisk} from './write-risk.ts';
 
 /** What a command does at least, and the words that say so: `kubectl delete pod`. */
 export interface CommandRisk {
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly ownProcesses: ReadonlySet<string>;
   /** Variables that hold a temporary file or folder that the recipe itself made. */
   readonly ownTemporary: ReadonlySet<string>;
+  /** Variables that hold a path below the reader's working folder. */
+  readonly ownFolders: ReadonlySet<string>;
 }
 
 /** One program's rows of the table. */
@@ -48,6 +51,7 @@ const readers: readonly RiskReader[] = [
   containerRisk,
   databaseRisk,
   systemRisk,
+  writeRisk,
 ];
 
 /**

@@ -14,8 +14,8 @@ export interface Invocation {
   readonly command: ShellCommand;
   /** True where operands come from its input: `xargs kill`. */
   readonly fed: boolean;
-  /** True after a `cd` to somewhere that is not below the reader's working folder. */
-  readonly elsewhere: boolean;
+  /** The `cd` behind which it runs, where that leads out of the reader's working folder. */
+  readonly elsewhere: ShellCommand | undefined;
 }
 
 /** A command as the shell sees it. */
@@ -28,7 +28,7 @@ export function invocationOf(command: ShellCommand): Invocation {
     input: ownInput(command),
     command,
     fed: false,
-    elsewhere: false,
+    elsewhere: undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
 import {type Invocation, operands} from './invocation.ts';
+import {isOwnTemporary, leadsOut} from './own-files.ts';
 import {verbLine} from './verb-line.ts';
 
 /** A row: the programs, what their arguments joined by blanks look like, and what that does at least. */
@@ -55,10 +56,12 @@ const rows: readonly Row[] = [
 /** Programs whose first words say what they do. */
 const spoken = 'systemctl service argocd flux terraform tofu git amtool'.split(' ');
 
-export const systemRisk: RiskReader = (invocation, {ownProcesses, ownTemporary}) => {
-  const {program, args} = invocation;
-  if (program === 'kill') return killRisk(invocation, ownProcesses);
-  if (program === 'rm' && removesOwnTemporary(args, ownTemporary)) return undefined;
+export const systemRisk: RiskReader = (invocation, surroundings) => {
+  const {program, args, fed} = invocation;
+  if (program === 'kill') return killRisk(invocation, surroundings.ownProcesses);
+  const paths = args.filter((arg) => !arg.startsWith('-'));
+  if (program === 'rm' && !fed && paths.every((path) => isOwnTemporary(path, surroundings)))
+    return undefined;
   const own = rows.filter(([programs]) => programs.split(' ').includes(program));
   const line = spoken.includes(program) ? verbLine(invocation) : written(invocation);
   const row = own.find(([, pattern]) => pattern.test(line));
@@ -77,17 +80,11 @@ function written({program, args, fed, input = ''}: Invocation): string {
 
 /** Files below the working folder are what the recipe wrote itself, such as saved evidence. */
 function changesOwnFiles({program, args, elsewhere, fed}: Invocation): boolean {
-  if (elsewhere || fed || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program)) return false;
+  if (elsewhere !== undefined || fed || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program))
+    return false;
   const paths = args.filter((arg) => !/^[-+;]/.test(arg));
   const scripted = /^(?:sed|perl|yq|chmod)$/.test(program);
-  return (scripted ? paths.slice(1) : paths).every((path) => !/^(?:[/$~]|\.\.)/.test(path));
-}
-
-/** What `mktemp` made, the recipe may take away. */
-function removesOwnTemporary(args: readonly string[], ownTemporary: ReadonlySet<string>): boolean {
-  const paths = args.filter((arg) => !arg.startsWith('-'));
-  const names = paths.map((path) => /^\$(\w+)(?:\/|$)/.exec(path)?.[1]);
-  return paths.length > 0 && names.every((name) => name !== undefined && ownTemporary.has(name));
+  return !(scripted ? paths.slice(1) : paths).some(leadsOut);
 }
 
 /** Signals that end nothing: 0 asks whether the process lives, QUIT makes a JVM print its threads. */

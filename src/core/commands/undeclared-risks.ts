@@ -57,11 +57,14 @@ function savedIn({blocks}: Recipe): Omit<Surroundings, 'facts'> {
   const sqlFiles = new Map<string, string>();
   const ownProcesses = new Set<string>();
   const ownTemporary = new Set<string>();
+  const ownFolders = new Set<string>();
   for (const {language, file, text} of blocks) {
     if (language === 'sql' && file !== undefined) sqlFiles.set(file, text);
     if (language !== 'bash') continue;
     for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)="?\$\(mktemp\b/g))
       ownTemporary.add(name);
+    for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)=["']?(?:\.\/|\$PWD\/)?\w/g))
+      ownFolders.add(name);
     for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)=\$!/g)) ownProcesses.add(name);
     const saved =
       /\bcat\s*>\s*["']?([\w./-]+\.sql)["']?\s*<<-?\s*["']?(\w+)["']?\n([\s\S]*?)\n\2\b/g;
@@ -69,5 +72,5 @@ function savedIn({blocks}: Recipe): Omit<Surroundings, 'facts'> {
       sqlFiles.set(name.slice(name.lastIndexOf('/') + 1), sql);
     }
   }
-  return {sqlFiles, ownProcesses, ownTemporary};
+  return {sqlFiles, ownProcesses, ownTemporary, ownFolders};
 }

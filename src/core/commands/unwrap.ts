@@ -43,16 +43,24 @@ const deepest = 6;
 
 /** All programs that a bash text runs, those behind `sudo`, `xargs`, `bash -c` or `kubectl exec` included. */
 export function invocations(text: string, shell: ShellParser): readonly Invocation[] {
-  let elsewhere = false;
-  const {commands} = shell(text);
-  return commands.flatMap((command) => {
-    const outer = invocationOf(command);
-    const input = outer.input ?? pipedText(command, commands);
-    const found = [...unwrap({...outer, input, elsewhere}, shell, 0)];
-    elsewhere ||= found.some(
-      ({program, args}) => /^(?:cd|pushd)$/.test(program) && /^[/$~]/.test(args.at(-1) ?? '~'),
-    );
-    return found;
+  return placedCommands(text, shell).flatMap((invocation) => [...unwrap(invocation, shell, 0)]);
+}
+
+/** The commands of a text, each with what it reads and where it runs. */
+function placedCommands(text: string, shell: ShellParser): readonly Invocation[] {
+  const {commands, substitutions, subshells} = shell(text);
+  const rooms = [...substitutions, ...subshells];
+  const departures: {readonly command: ShellCommand; readonly until: number}[] = [];
+  return commands.map((command) => {
+    const {start, args} = command;
+    const own = invocationOf(command);
+    const elsewhere = departures.findLast(({until}) => start < until)?.command;
+    if (/^(?:cd|pushd)$/.test(own.program) && /^(?:[/$~]|\.\.|$)/.test(args.at(-1)?.value ?? '')) {
+      const around = rooms.filter((room) => room.start <= start && start < room.end);
+      departures.push({command, until: Math.min(...around.map(({end}) => end), Infinity)});
+    }
+    if (own.program === 'popd' || (own.program === 'cd' && own.args[0] === '-')) departures.pop();
+    return {...own, input: own.input ?? pipedText(command, commands), elsewhere};
   });
 }
 
@@ -77,14 +85,12 @@ function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Ite
   const script = scriptOf(invocation);
   if (script !== undefined) {
     const move = placer(invocation, script);
-    const {commands} = shell(script);
     // What a script does not feed its commands, they read from the input of the shell that runs it.
     const left = script === invocation.input ? undefined : invocation.input;
-    for (const command of commands) {
-      const run = invocationOf(moveCommand(command, move));
-      const input = run.input ?? pipedText(command, commands) ?? left;
-      const {elsewhere} = invocation;
-      yield* unwrap({...run, input, elsewhere}, shell, depth + 1);
+    for (const run of placedCommands(script, shell)) {
+      const moved = invocationOf(moveCommand(run.command, move));
+      const {input = left, elsewhere = invocation.elsewhere} = run;
+      yield* unwrap({...moved, input, elsewhere}, shell, depth + 1);
     }
     return;
   }

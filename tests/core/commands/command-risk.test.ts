@@ -16,6 +16,7 @@ const surroundings: Surroundings = {
   sqlFiles: new Map([['job.sql', 'SHOW TABLES; INSERT INTO a SELECT * FROM b;']]),
   ownProcesses: new Set(['FORWARD']),
   ownTemporary: new Set(['SCRATCH']),
+  ownFolders: new Set(['EVIDENCE']),
 };
 
 function risk(text: string): string {
@@ -239,6 +240,58 @@ describe('Kafka, files, services', () => {
     change: rm  ls | xargs -I{} rm -f {}
     data-loss: rm  find . -print0 | xargs -0 rm -rf
     change: sed  grep -rl a . | xargs sed -i 's/a/b/'
+    `),
+  )('%s: %s', (level, command) => {
+    expect(risk(command)).toBe(level);
+  });
+});
+
+describe('writing over files', () => {
+  test.each(
+    table(`
+    change: echo > $FLINK_HOME/conf/config.yaml  echo a > "$FLINK_HOME/conf/config.yaml"
+    change: echo >> /etc/hosts  echo a >> /etc/hosts
+    change: cat >| ../x  cat a >| ../x
+    change: tee  echo a | sudo tee /etc/hosts
+    change: tee  echo a | tee -a "$FLINK_HOME/conf/config.yaml" > /dev/null
+    change: : > /var/log/flink.log  : > /var/log/flink.log
+    change: : > /var/log/flink.log  > /var/log/flink.log
+    change: echo > x  cd /etc && echo a > x
+    change: echo > x  bash -c 'cd /etc && echo a > x'
+    change: rm  bash -c 'cd "$DIR" && rm x'
+    read-only  bash -c 'cd "$DIR" && ls'; rm x
+    read-only  (cd /etc && ls); rm x; echo a > x
+    read-only  (cd /etc && ls) > files.txt
+    read-only  { cd /etc; ls; } > files.txt
+    change: ls > /etc/files  (cd logs; ls) | cat; (ls; pwd) > /etc/files
+    read-only  HERE="$(cd /etc && pwd)"; echo a > x
+    read-only  cd "$SCRATCH" && echo a > x
+    read-only  cd /etc; cd -; echo a > x
+    read-only  curl -s "$FLINK_REST/config" > config.json 2> /dev/null
+    read-only  flink list > "$EVIDENCE/jobs.txt" 2>&1
+    read-only  flink list > "$SCRATCH"
+    read-only  flink list > "$POD.log"
+    read-only  flink list > /tmp/jobs.txt
+    read-only  flink list | tee jobs.txt
+    read-only  sort < /etc/hosts
+    data-loss: rsync --delete  rsync -a --delete empty/ "$FLINK_HOME/conf/"
+    data-loss: rsync --delete  rsync -a --delete-after empty/ host:/opt/flink
+    read-only  rsync -an --delete empty/ "$FLINK_HOME/conf/"
+    read-only  rsync -a --delete a/ evidence/
+    change: rsync  rsync -a job.jar host:/opt/flink/usrlib/
+    read-only  rsync -a host:/opt/flink/log/ logs/
+    change: cp  cp x.jar "$FLINK_HOME"/lib/
+    change: cp  cp -t /opt/flink/lib x.jar
+    read-only  cp "$FLINK_HOME"/conf/config.yaml .
+    change: install  install -m 644 x.jar /opt/flink/lib/
+    change: tar  tar -xzf x.tgz -C /opt
+    change: tar  tar xzf x.tgz -C "$FLINK_HOME"
+    read-only  tar -czf x.tgz -C /opt/flink log
+    read-only  tar -xzf x.tgz
+    change: scp  scp a host:/b
+    read-only  scp host:/b .
+    change: curl  curl -fsSLo "$FLINK_HOME/lib/x.jar" "$MAVEN/x.jar"
+    change: wget  wget -qP /opt/flink/lib "$MAVEN/x.jar"
     `),
   )('%s: %s', (level, command) => {
     expect(risk(command)).toBe(level);
