@@ -102,7 +102,9 @@ function killRisk(
   const own = targets.every(
     (arg) => arg.startsWith('%') || arg === '$!' || ownProcesses.has(arg.replace(/^-?\$/, '')),
   );
-  if (own && !fed) return undefined;
+  // Behind the signal, a number below zero is a group of processes.
+  const group = args.slice(1).some((arg) => /^-\d+$/.test(arg));
+  if (own && !fed && !group) return undefined;
   return {risk: 'restart', what: 'kill'};
 }
 

@@ -3,6 +3,9 @@ import {type Invocation, inner, invocationOf} from './invocation.ts';
 import {pipedText} from './piped-text.ts';
 import {flagsBeforeVerb} from './verb-line.ts';
 
+/** It takes a program with its arguments, or a text. */
+const watch = {flags: '-n --interval -q --equexit'};
+
 /** Programs that run another one: the flags of theirs that take a value, and how many operands of theirs come first. */
 const wrappers: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
   sudo: {flags: '-u -g -h -p -C -T -r -t -D -R -U'},
@@ -20,14 +23,14 @@ const wrappers: Readonly<Record<string, {readonly flags: string; readonly operan
   builtin: {flags: ''},
   exec: {flags: '-a'},
   runuser: {flags: '-u --user -g --group -G --supp-group -w --whitelist-environment'},
-  watch: {flags: '-n --interval -q --equexit'},
+  watch,
 };
 
 /** Programs that hand a text to a shell: the flags of theirs that take a value, and how many operands of theirs come first. */
 const scripted: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
   eval: {flags: ''},
   ssh: {flags: '-i -p -l -o -F -J -L -R -D -b -c -E -S -W', operands: 1},
-  watch: {flags: '-n --interval -q --equexit'},
+  watch,
 };
 
 /** Programs that run a command inside a container, by the words before its name. */
@@ -87,8 +90,11 @@ function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Ite
     const move = placer(invocation, script);
     // What a script does not feed its commands, they read from the input of the shell that runs it.
     const left = script === invocation.input ? undefined : invocation.input;
-    for (const run of placedCommands(script, shell)) {
-      const moved = invocationOf(moveCommand(run.command, move));
+    for (const [index, run] of placedCommands(script, shell).entries()) {
+      const command = moveCommand(run.command, move);
+      // Where the shell's own output goes is opened before its first command runs.
+      const outer = index === 0 ? invocation.command.redirects : [];
+      const moved = invocationOf({...command, redirects: [...outer, ...command.redirects]});
       const {input = left, elsewhere = invocation.elsewhere} = run;
       yield* unwrap({...moved, input, elsewhere}, shell, depth + 1);
     }
@@ -219,13 +225,20 @@ function skipOwn(
     const arg = args[at] ?? '';
     if (arg === '--') return at + 1;
     if (arg.startsWith('-')) {
-      if (withValue.includes(arg)) at++;
+      if (takesNext(arg, withValue)) at++;
     } else if (!/^\w+=/.test(arg)) {
       if (left === 0) return at;
       left--;
     }
   }
   return at;
+}
+
+/** True where the value of a flag is the next word: `-u`, `--user`, and `-iu`, but not `-uflink`. */
+function takesNext(arg: string, withValue: readonly string[]): boolean {
+  if (arg.startsWith('--') || arg.length === 2) return withValue.includes(arg);
+  const first = [...arg].findIndex((letter, at) => at > 0 && withValue.includes(`-${letter}`));
+  return first === arg.length - 1;
 }
 
 /** A script that a shell, or what runs one, is given as text. */
@@ -238,10 +251,11 @@ function scriptOf({program, args, input}: Invocation): string | undefined {
     if (words.length > 0) return words.join(' ');
     return program === 'ssh' ? input : undefined;
   }
-  if (program === 'trap')
-    return args[0]?.startsWith('-') && args[0] !== '--'
-      ? undefined
-      : args.find((arg) => arg !== '--');
+  if (program === 'trap') {
+    const [script, signal] = args[0] === '--' ? args.slice(1) : args;
+    // `trap - EXIT` and `trap -p EXIT` set nothing.
+    return signal === undefined || script?.startsWith('-') ? undefined : script;
+  }
   if (program === 'su' || program === 'runuser') {
     const flag = args.findIndex((arg) => /^(?:-c|--command)(?:=|$)/.test(arg));
     if (flag !== -1) return args[flag]?.split(/=(.*)/s)[1] ?? args[flag + 1];

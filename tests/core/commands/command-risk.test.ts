@@ -225,6 +225,7 @@ describe('Kafka, files, services', () => {
     restart: kill  kill -s TERM "$PID"
     restart: kill  kill -s KILL 1
     restart: kill  kill -n 9 1
+    restart: kill  kill -9 -1
     restart: kill  kill -- "-$PID"
     read-only  kill -s QUIT "$PID"
     read-only  kill -s 0 "$PID"
@@ -263,6 +264,8 @@ describe('writing over files', () => {
     read-only  (cd /etc && ls); rm x; echo a > x
     read-only  (cd /etc && ls) > files.txt
     read-only  { cd /etc; ls; } > files.txt
+    read-only  ssh host 'cd /etc && ls' > files.txt
+    change: cat > /etc/hosts  ssh host 'cat hosts; date' > /etc/hosts
     change: ls > /etc/files  (cd logs; ls) | cat; (ls; pwd) > /etc/files
     read-only  HERE="$(cd /etc && pwd)"; echo a > x
     read-only  cd "$SCRATCH" && echo a > x
@@ -428,7 +431,9 @@ EOF`,
     ['restart: STOP JOB in sql-client.sh', `echo "STOP JOB 'x';" | bin/sql-client.sh`],
     ['read-only', `echo 'flink cancel x' | tee plan.txt`],
     ['read-only', `watch -n 5 'flink list | grep x'`],
+    ['restart: flink cancel', `trap -- 'flink cancel x' EXIT`],
     ['read-only', `trap - EXIT`],
+    ['read-only', `trap -p EXIT`],
     ['read-only', `trap 'rm -rf "$SCRATCH"; kill "$FORWARD"' EXIT`],
     ['read-only', `bash script.sh <<< 'flink cancel x'`],
   ])('%s: %s', (level, command) => {
@@ -440,6 +445,11 @@ describe('what commands stand in', () => {
   test.each(
     table(`
     restart: flink cancel  sudo -u flink timeout -k 5 60 nice -n 5 flink cancel "$JOB_ID"
+    restart: flink cancel  sudo -iu flink flink cancel x
+    restart: flink cancel  sudo -uroot flink cancel x
+    restart: flink cancel  docker exec -itu flink jobmanager flink cancel x
+    restart: flink cancel  flink list | xargs -0n1 flink cancel
+    restart: flink cancel  flink list | xargs -0I {} flink cancel {}
     restart: flink cancel  env FLINK_CONF_DIR=/x flink cancel "$JOB_ID"
     restart: flink cancel  if ! time -p flink cancel "$JOB_ID"; then echo no; fi
     restart: flink cancel  flink list | awk '{print $4}' | xargs -n 1 -r flink cancel
