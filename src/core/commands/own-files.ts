@@ -11,28 +11,32 @@ export function leadsOut(path: string): boolean {
   return /^(?:[/$~]|\.\.)/.test(path);
 }
 
+/** Devices that keep nothing, and the folder that nothing is read from. */
+const scratch = /^\/(?:dev\/(?:null|tty|stdout|stderr|fd\/|shm\/)|tmp\/)/;
+
 /**
  * True where a file that is written may be one that something else reads. A scratch file is not; nor is what a variable names in
  * the working folder, as in `> "$POD.log"`.
  */
 export function writesForeignFile(path: string, run: Invocation, around: Surroundings): boolean {
-  if (/^\/(?:dev|tmp|proc)\//.test(path) || isOwnTemporary(path, around)) return false;
+  if (scratch.test(path) || isOwnTemporary(path, around)) return false;
   const variable = variableOf(path);
   if (variable !== undefined) return !around.ownFolders.has(variable);
-  if (/^(?:[/~]|\.\.)/.test(path)) return true;
-  if (path.startsWith('$') || run.elsewhere === undefined) return false;
+  if (path.startsWith('$')) return false;
+  if (leadsOut(path)) return true;
+  if (run.elsewhere === undefined) return false;
   const folder = run.elsewhere.args.at(-1)?.value ?? '~';
   return !isOwnTemporary(folder, around) && !around.ownFolders.has(variableOf(folder) ?? '');
 }
 
 /** Folders that programs are installed in and configured from. */
 export function isInstalled(path: string): boolean {
-  return /^(?:\/(?:etc|opt|usr|var|lib|srv|boot|root)\b|\$\w*(?:HOME|CONF|LIB|PLUGIN)\w*)/.test(
+  return /^(?:\/(?:etc|opt|usr|var|lib|srv|boot)\b|\$(?!HOME\b)\w*(?:HOME|CONF|LIB|PLUGIN)\w*)/.test(
     path,
   );
 }
 
-/** The variable that holds the folder of a path, or the whole of it where its name says that it holds one. */
+/** The variable that holds a path, or the folder that it begins with. */
 function variableOf(path: string): string | undefined {
   return /^\$(\w+)(?:\/|$)/.exec(path)?.[1];
 }

@@ -257,6 +257,9 @@ describe('writing over files', () => {
     change: tee  echo a | tee -a "$FLINK_HOME/conf/config.yaml" > /dev/null
     change: : > /var/log/flink.log  : > /var/log/flink.log
     change: : > /var/log/flink.log  > /var/log/flink.log
+    change: echo > /proc/sys/vm/drop_caches  echo 3 > /proc/sys/vm/drop_caches
+    read-only  flink list > /dev/null
+    read-only  cp "$FLINK_HOME"/conf/config.yaml "$HOME/"
     change: echo > x  cd /etc && echo a > x
     change: echo > x  bash -c 'cd /etc && echo a > x'
     change: rm  bash -c 'cd "$DIR" && rm x'
