@@ -1,4 +1,7 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
+import {commandWords} from './command-words.ts';
+import {sqlRisks} from './sql-risk.ts';
+import {compareRisks, worstRisk} from './worst-risk.ts';
 
 /** The verbs of the confluent CLI that do more than read on the server. */
 const verbs: Readonly<Record<string, CommandRisk['risk']>> = {
@@ -26,19 +29,6 @@ const verbs: Readonly<Record<string, CommandRisk['risk']>> = {
   upload: 'change',
 };
 
-/** Verbs that only read, or change nothing but the CLI's own context. */
-const reading = [
-  'consume',
-  'describe',
-  'export',
-  'get',
-  'list',
-  'query',
-  'use',
-  'validate',
-  'web-ui-forward',
-];
-
 /** What deleting does at least; others are a change. */
 const deletes: readonly (readonly [RegExp, CommandRisk['risk']])[] = [
   [/^flink (?:application|statement)\b/, 'restart'],
@@ -62,19 +52,22 @@ const local = [
   'help',
 ];
 
-export const confluentRisk: RiskReader = ({program, args}) => {
-  if (program !== 'confluent' || local.includes(args[0] ?? '')) return undefined;
-  if (args.some((arg) => arg === '--help' || arg === '-h' || arg === '--dry-run')) return undefined;
-  const words: string[] = [];
-  for (const arg of args) {
-    if (!/^[a-z][a-z-]*$/.test(arg)) break;
-    words.push(arg);
-    if (reading.includes(arg)) return undefined;
-    if (!Object.hasOwn(verbs, arg)) continue;
-    const path = words.join(' ');
-    const risk =
-      arg === 'delete' ? deletes.find(([pattern]) => pattern.test(path))?.[1] : verbs[arg];
-    return {risk: risk ?? 'change', what: `confluent ${path}`};
+export const confluentRisk: RiskReader = (invocation, {facts}) => {
+  if (invocation.program !== 'confluent') return undefined;
+  const {path, has, values} = commandWords(invocation, facts);
+  const verb = path.at(-1) ?? '';
+  if (local.includes(path[0] ?? '') || has('--help', '--dry-run')) return undefined;
+  if (!Object.hasOwn(verbs, verb)) return undefined;
+  const spelt = path.join(' ');
+  if (/^flink statement (?:create|update)$/.test(spelt)) {
+    const worst = worstRisk(sqlRisks(values('--sql').join('\n'), {confluentCloud: true}));
+    // As a PATCH of the same: it stops the statement.
+    if (values('--stopped').some((value) => value !== 'false'))
+      return {risk: 'restart', what: `confluent ${spelt} --stopped`};
+    if (worst !== undefined && compareRisks(worst.risk, 'change') > 0)
+      return {risk: worst.risk, what: `${worst.what} in confluent ${spelt}`};
   }
-  return undefined;
+  const risk =
+    verb === 'delete' ? deletes.find(([pattern]) => pattern.test(spelt))?.[1] : verbs[verb];
+  return {risk: risk ?? 'change', what: `confluent ${spelt}`};
 };

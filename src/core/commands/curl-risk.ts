@@ -1,66 +1,59 @@
+import type {Facts} from '../facts/facts.ts';
 import type {CommandRisk, RiskReader} from './command-risk.ts';
 import {restRisk} from './rest-risk.ts';
-
-/** Short flags of curl that take a value. */
-const shortWithValue = 'AbcCdDeEFHKmoPQrtTuUwxXyYz';
-
-/** Long flags that take a value and matter here; of the others it is enough that they look like flags. */
-const longWithValue = [
-  ...[
-    '--request',
-    '--url',
-    '--data',
-    '--data-raw',
-    '--data-binary',
-    '--data-urlencode',
-    '--data-ascii',
-    '--json',
-  ],
-  ...[
-    '--form',
-    '--form-string',
-    '--upload-file',
-    '--header',
-    '--output',
-    '--user',
-    '--max-time',
-    '--connect-timeout',
-  ],
-  ...[
-    '--retry',
-    '--retry-delay',
-    '--retry-max-time',
-    '--cacert',
-    '--cert',
-    '--key',
-    '--write-out',
-    '--config',
-    '--oauth2-bearer',
-  ],
-];
+import {worstRisk} from './worst-risk.ts';
 
 const sendsData = /^(?:-d|-F|--data(?:-\w+)?|--json|--form(?:-string)?)$/;
 
-/** A curl command line, read as far as it says what is done to which address. */
-export interface CurlRequest {
+/** One request of a curl command line, read as far as it says what is done to which address. */
+interface CurlRequest {
   readonly method: string;
   readonly urls: readonly string[];
   readonly body: string;
 }
 
-export const curlRisk: RiskReader = ({program, args}): CommandRisk | undefined => {
+export const curlRisk: RiskReader = ({program, args}, {facts}): CommandRisk | undefined => {
   if (program !== 'curl') return undefined;
-  const {method, urls, body} = readCurl(args);
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;
-  const risk = restRisk(method, urls[0] ?? '', body);
-  return risk === undefined ? undefined : {risk, what: `curl ${method}`};
+  const requests = readRequests(args, facts.derive(flagsWithValue));
+  return worstRisk(requests.flatMap(({method, urls, body}) => requestRisks(method, urls, body)));
 };
 
-/** Reads flags as curl does: short ones joined, values joined or in the next word, methods implied by data. */
-export function readCurl(args: readonly string[]): CurlRequest {
-  const flags = [...readFlags(args)];
+function requestRisks(
+  method: string,
+  urls: readonly string[],
+  body: string,
+): readonly CommandRisk[] {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
+  return (urls.length === 0 ? [''] : urls).flatMap((url) => {
+    const risk = restRisk(method, url, body);
+    return risk === undefined ? [] : [{risk, what: `curl ${method}`}];
+  });
+}
+
+/** Every spelling of the flags of curl that take a value. */
+function flagsWithValue(facts: Facts): ReadonlySet<string> {
+  const version = facts.versions('curl').at(-1);
+  if (version === undefined) return new Set();
+  const flags = facts.read('curl', version, 'cli').commands.flatMap(({flags: own = []}) => own);
+  return new Set(flags.flatMap(({names, value}) => (value === undefined ? [] : names)));
+}
+
+/** Reads flags as curl does: short ones joined, values joined or in the next word, methods implied by data; `--next` begins anew. */
+function readRequests(
+  args: readonly string[],
+  withValue: ReadonlySet<string>,
+): readonly CurlRequest[] {
+  const requests: Flag[][] = [[]];
+  for (const flag of readFlags(args, withValue)) {
+    if (flag.name === '--next' || flag.name === '-:') requests.push([]);
+    else requests.at(-1)?.push(flag);
+  }
+  return requests.map(readRequest);
+}
+
+function readRequest(flags: readonly Flag[]): CurlRequest {
   const values = (test: RegExp) =>
-    flags.filter(({flag}) => test.test(flag)).map(({value}) => value);
+    flags.filter(({name}) => test.test(name)).map(({value}) => value);
   const body = values(sendsData);
   const implied =
     values(/^(?:-T|--upload-file)$/).length > 0 ? 'PUT' : body.length > 0 ? 'POST' : 'GET';
@@ -70,28 +63,31 @@ export function readCurl(args: readonly string[]): CurlRequest {
   return {method: method.toUpperCase(), urls: values(/^(?:--url|)$/), body: body.join('\n')};
 }
 
-/** Flags with their values; an operand has an empty flag. */
-function* readFlags(
-  args: readonly string[],
-): Iterable<{readonly flag: string; readonly value: string}> {
+/** A flag with its value; an operand has no name. */
+interface Flag {
+  readonly name: string;
+  readonly value: string;
+}
+
+function* readFlags(args: readonly string[], withValue: ReadonlySet<string>): Iterable<Flag> {
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     if (arg.startsWith('--')) {
-      const [flag = arg, joined] = arg.split(/=(.*)/s);
-      if (joined !== undefined) yield {flag, value: joined};
-      else yield {flag, value: longWithValue.includes(flag) ? (args[++at] ?? '') : ''};
+      const [name = arg, joined] = arg.split(/=(.*)/s);
+      if (joined !== undefined) yield {name, value: joined};
+      else yield {name, value: withValue.has(name) ? (args[++at] ?? '') : ''};
     } else if (arg.startsWith('-') && arg !== '-') {
       for (let letter = 1; letter < arg.length; letter++) {
-        const flag = `-${arg[letter]}`;
-        if (!shortWithValue.includes(arg[letter] ?? '')) {
-          yield {flag, value: ''};
+        const name = `-${arg[letter]}`;
+        if (!withValue.has(name)) {
+          yield {name, value: ''};
           continue;
         }
-        yield {flag, value: arg.slice(letter + 1) || (args[++at] ?? '')};
+        yield {name, value: arg.slice(letter + 1) || (args[++at] ?? '')};
         break;
       }
     } else {
-      yield {flag: '', value: arg};
+      yield {name: '', value: arg};
     }
   }
 }

@@ -49,13 +49,13 @@ export const flinkRisk: RiskReader = (invocation) => {
   return {risk: stops && served ? 'restart' : 'change', what};
 };
 
-/** The SQL client does what its SQL does: from a here-document, or from a file that the recipe saves. */
+/** The SQL client does what its SQL does: from its input, or from a file that the recipe saves. */
 export const sqlClientRisk: RiskReader = (invocation, {sqlFiles}) => {
   if (invocation.program !== 'sql-client.sh') return undefined;
   const path =
     flagValue(invocation, '-f', '--file') ?? operands(invocation, ['-j', '-i', '-s', '-l'])[1];
   const name = path?.slice(path.lastIndexOf('/') + 1);
-  const sql = invocation.heredoc ?? (name === undefined ? undefined : sqlFiles.get(name));
+  const sql = invocation.input ?? (name === undefined ? undefined : sqlFiles.get(name));
   const worst = sql === undefined ? undefined : worstRisk(sqlRisks(sql));
   return worst === undefined
     ? undefined

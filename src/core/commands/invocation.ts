@@ -8,24 +8,33 @@ export interface Invocation {
   readonly args: readonly string[];
   /** The program and each argument with their pieces and offsets in the analysed text. */
   readonly words: readonly ShellWord[];
-  readonly heredoc: string | undefined;
+  /** What it reads, where the text stands on the line: a here-document, a here-string, what `echo` prints before the pipe. */
+  readonly input: string | undefined;
   /** The shell's command that it came from: pipeline, redirections, input. */
   readonly command: ShellCommand;
-  /** True after a `cd` to somewhere that is not below the reader's working folder. */
-  readonly elsewhere: boolean;
+  /** True where operands come from its input: `xargs kill`. */
+  readonly fed: boolean;
+  /** The `cd` behind which it runs, where that leads out of the reader's working folder. */
+  readonly elsewhere: ShellCommand | undefined;
 }
 
 /** A command as the shell sees it. */
 export function invocationOf(command: ShellCommand): Invocation {
-  const {name, args, heredoc} = command;
+  const {name, args} = command;
   return {
     program: programName(name.value),
     args: args.map(({value}) => value),
     words: [name, ...args],
-    heredoc: heredoc?.text,
+    input: ownInput(command),
     command,
-    elsewhere: false,
+    fed: false,
+    elsewhere: undefined,
   };
+}
+
+/** The here-document or here-string of a command. */
+export function ownInput({heredoc, hereString}: ShellCommand): string | undefined {
+  return heredoc?.text ?? hereString?.value;
 }
 
 /** `flink` of `"$FLINK_HOME"/bin/flink`. */
@@ -33,11 +42,12 @@ export function programName(value: string): string {
   return value.slice(value.lastIndexOf('/') + 1);
 }
 
-/** The same invocation without its first `count` arguments and its program: what `sudo` runs. */
-export function inner(outer: Invocation, count: number): Invocation | undefined {
-  const [name, ...args] = outer.args.slice(count);
+/** What an invocation runs with its own arguments, from `start` on and up to `end`: what `sudo` runs. */
+export function inner(outer: Invocation, start: number, end?: number): Invocation | undefined {
+  const [name, ...args] = outer.args.slice(start, end);
   if (name === undefined) return undefined;
-  return {...outer, program: programName(name), args, words: outer.words.slice(count + 1)};
+  const words = outer.words.slice(start + 1, end === undefined ? undefined : end + 1);
+  return {...outer, program: programName(name), args, words};
 }
 
 /** True where a flag is given, alone or with a value behind `=`. */

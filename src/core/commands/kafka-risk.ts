@@ -1,5 +1,5 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
-import {hasFlag} from './invocation.ts';
+import {flagValue, hasFlag} from './invocation.ts';
 
 interface Row {
   readonly tool: string;
@@ -7,6 +7,8 @@ interface Row {
   readonly flags?: readonly string[];
   /** A flag that has to be given as well. */
   readonly with?: string;
+  /** What its value must look like. */
+  readonly value?: RegExp;
   readonly risk: CommandRisk['risk'];
 }
 
@@ -15,8 +17,15 @@ const rows: readonly Row[] = [
   {tool: 'kafka-topics', flags: ['--delete'], risk: 'data-loss'},
   {tool: 'kafka-topics', flags: ['--create', '--alter'], risk: 'change'},
   {tool: 'kafka-consumer-groups', flags: ['--delete', '--delete-offsets'], risk: 'data-loss'},
-  // To the end it skips what was not read yet; to anywhere else records are read again.
+  // To the end, and forwards, it skips what was not read yet; to anywhere else records are read again.
   {tool: 'kafka-consumer-groups', flags: ['--execute'], with: '--to-latest', risk: 'data-loss'},
+  {
+    tool: 'kafka-consumer-groups',
+    flags: ['--execute'],
+    with: '--shift-by',
+    value: /^[^-]/,
+    risk: 'data-loss',
+  },
   {tool: 'kafka-consumer-groups', flags: ['--execute'], risk: 'change'},
   {tool: 'kafka-configs', flags: ['--alter'], risk: 'change'},
   {tool: 'kafka-acls', flags: ['--add', '--remove'], risk: 'change'},
@@ -42,11 +51,12 @@ const rows: readonly Row[] = [
 export const kafkaRisk: RiskReader = (invocation) => {
   const tool = invocation.program.replace(/\.sh$/, '');
   if (!tool.startsWith('kafka-') || hasFlag(invocation, '--help', '--version')) return undefined;
-  for (const {tool: name, flags, with: also, risk} of rows) {
+  for (const {tool: name, flags, with: also, value, risk} of rows) {
     if (name !== tool) continue;
     const flag = flags?.find((each) => hasFlag(invocation, each));
     if (flags !== undefined && flag === undefined) continue;
     if (also !== undefined && !hasFlag(invocation, also)) continue;
+    if (value?.test(flagValue(invocation, also ?? '') ?? '') === false) continue;
     return {risk, what: flag === undefined ? tool : `${tool} ${flag}`};
   }
   return undefined;

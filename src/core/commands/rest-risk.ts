@@ -49,6 +49,7 @@ const rows: readonly Row[] = [
   {method: 'PUT', path: /\/statements\/[^/]+$/, risk: 'restart', body: /"stopped"\s*:\s*true/},
   {method: 'POST', path: /\/v2\/metrics\/[^/]+\/(?:query|attributes)$/, risk: 'read-only'},
   {method: 'DELETE', path: /\/topics\/[^/]+$/, risk: 'data-loss'},
+  {method: 'DELETE', path: /\/cmk\/v2\/clusters\/[^/]+$/, risk: 'data-loss'},
   // Schema Registry
   {method: 'POST', path: /\/compatibility\/subjects\//, risk: 'read-only'},
   {method: 'POST', path: /\/subjects\/[^/]+$/, risk: 'read-only'},
@@ -81,10 +82,10 @@ export function restRisk(
   return risk === 'read-only' ? undefined : risk;
 }
 
-/** The path of an address whose base is a host or a variable, without query. */
+/** The path of an address whose base is a host, with a scheme or without, or a variable; without query. */
 function pathOf(url: string): string {
   return url
     .replace(/[?#].*$/s, '')
-    .replace(/^(?:\w+:\/\/[^/]*|\$\w+)/, '')
+    .replace(/^(?:\w+:\/\/)?[^/]*/, '')
     .replace(/\/+$/, '');
 }

@@ -1,5 +1,7 @@
 import type {CommandRisk, RiskReader} from './command-risk.ts';
-import type {Invocation} from './invocation.ts';
+import {type Invocation, operands} from './invocation.ts';
+import {isOwnTemporary, leadsOut} from './own-files.ts';
+import {verbLine} from './verb-line.ts';
 
 /** A row: the programs, what their arguments joined by blanks look like, and what that does at least. */
 type Row = readonly [programs: string, args: RegExp, risk: CommandRisk['risk']];
@@ -13,84 +15,107 @@ const rows: readonly Row[] = [
   ['dd', /\bof=(?!\/dev\/null)/, 'data-loss'],
   ['find', /(?:^| )-delete(?: |$)/, 'data-loss'],
   ['cp ln', /(?:^| )(?:-[a-zA-Z]*f[a-zA-Z]*|--force)(?: |$)/, 'change'],
-  ['sed perl yq', /(?:^| )(?:-[a-zA-Z]*i\S*|--in-place\S*)(?: |$)/, 'change'],
+  ['sed yq', /(?:^| )(?:-[a-zA-Z]*i\S*|--in-?place\S*)(?: |$)/, 'change'],
+  // Behind -M, -I, -e and their like stands a value.
+  ['perl', /(?:^| )-[aclnpsuwTtUW0-9]*i/, 'change'],
   ['chmod chown chgrp setfacl', /./, 'change'],
   // Processes and services
   [
     'systemctl',
-    /\b(?:stop|restart|try-restart|reload-or-restart|kill|isolate|reboot|poweroff)(?: |$)/,
+    /^(?:stop|restart|try-restart|reload-or-restart|kill|isolate|reboot|poweroff)(?: |$)/,
     'restart',
   ],
   [
     'systemctl',
-    /\b(?:start|reload|enable|disable|mask|unmask|daemon-reload|edit|set-property)(?: |$)/,
+    /^(?:start|reload|enable|disable|mask|unmask|daemon-reload|edit|set-property)(?: |$)/,
     'change',
   ],
   ['service', /^\S+ (?:stop|restart)\b/, 'restart'],
   ['service', /^\S+ (?:start|reload)\b/, 'change'],
   ['pkill killall', /^(?!(?:.* )?-(?:0|QUIT|3|SIGQUIT)\b)/, 'restart'],
   ['reboot shutdown poweroff halt', /^/, 'restart'],
-  ['docker podman nerdctl', /^volume (?:rm|prune)\b/, 'data-loss'],
-  ['docker podman nerdctl', /^(?:compose )?(?:stop|kill|restart|rm|down|rmi)\b/, 'restart'],
-  ['docker podman nerdctl', /^(?:compose )?(?:run|start|up|push)\b/, 'change'],
+  ['fuser', /(?:^| )(?:-[a-zA-Z]*k[a-zA-Z]*|--kill)(?: |$)/, 'restart'],
+  ['umount', /./, 'change'],
   // Delivery and configuration
   ['argocd', /^app delete\b/, 'data-loss'],
   ['argocd', /^app (?:sync|set|unset|patch|rollback|terminate-op|create)\b/, 'change'],
   ['flux', /^(?:suspend|resume|reconcile|delete|create)\b/, 'change'],
-  ['terraform tofu', /(?:^| )destroy\b/, 'data-loss'],
-  ['terraform tofu', /(?:^| )(?:apply|import|taint|state (?:rm|mv))\b/, 'change'],
-  ['git', /^(?:-C \S+ )?push\b/, 'change'],
+  ['terraform tofu', /^(?:destroy\b|apply\b.* -destroy(?: |$))/, 'data-loss'],
+  ['terraform tofu', /^(?:apply|import|taint|untaint|state (?:rm|mv|push))(?: |$)/, 'change'],
+  ['git', /^push\b(?!.* (?:--dry-run|-n)(?: |$))/, 'change'],
   ['amtool', /(?:^| )silence (?:add|expire|update|import)\b/, 'change'],
-  // ZooKeeper and databases
+  // ZooKeeper
   [
     'zkCli.sh zookeeper-shell zookeeper-shell.sh',
     /(?:^| )(?:delete|deleteall|rmr)(?: |$)/,
     'data-loss',
   ],
   ['zkCli.sh zookeeper-shell zookeeper-shell.sh', /(?:^| )(?:set|create)(?: |$)/, 'change'],
-  ['psql mysql mariadb sqlite3', /(?:^| )(?:drop|delete|truncate|update)(?: |_)/i, 'data-loss'],
-  ['psql mysql mariadb sqlite3', /(?:^| )(?:insert|alter|create|grant|revoke) /i, 'change'],
 ];
 
 /** Programs whose first words say what they do. */
-const spoken =
-  'systemctl service docker podman nerdctl argocd flux terraform tofu git amtool'.split(' ');
+const spoken = 'systemctl service argocd flux terraform tofu git amtool'.split(' ');
 
-export const systemRisk: RiskReader = (invocation, {ownProcesses, ownTemporary}) => {
-  const {program, args} = invocation;
-  if (program === 'kill') return killRisk(invocation, ownProcesses);
-  if (program === 'rm' && removesOwnTemporary(args, ownTemporary)) return undefined;
+export const systemRisk: RiskReader = (invocation, surroundings) => {
+  const {program, args, fed} = invocation;
+  if (program === 'kill') return killRisk(invocation, surroundings.ownProcesses);
+  const paths = args.filter((arg) => !arg.startsWith('-'));
+  if (program === 'rm' && !fed && paths.every((path) => isOwnTemporary(path, surroundings)))
+    return undefined;
   const own = rows.filter(([programs]) => programs.split(' ').includes(program));
-  const row = own.find(([, pattern]) => pattern.test(args.join(' ')));
+  const line = spoken.includes(program) ? verbLine(invocation) : written(invocation);
+  const row = own.find(([, pattern]) => pattern.test(line));
   if (row === undefined || (row[2] === 'change' && changesOwnFiles(invocation))) return undefined;
-  const words = spoken.includes(program) ? args.filter((arg) => /^[a-z][a-z-]*$/.test(arg)) : [];
+  const words = spoken.includes(program)
+    ? line.split(' ').filter((arg) => /^[a-z][a-z-]*$/.test(arg))
+    : [];
   return {risk: row[2], what: [program, ...words.slice(0, program === 'argocd' ? 2 : 1)].join(' ')};
 };
 
-/** Files below the working folder are what the recipe wrote itself, such as saved evidence. */
-function changesOwnFiles({program, args, elsewhere}: Invocation): boolean {
-  if (elsewhere || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program)) return false;
-  const paths = args.filter((arg) => !/^[-+;]/.test(arg));
-  const scripted = /^(?:sed|perl|yq|chmod)$/.test(program);
-  return (scripted ? paths.slice(1) : paths).every((path) => !/^(?:[/$~]|\.\.)/.test(path));
+/** The arguments, and what the input brings: an operand by `xargs`, a command of ZooKeeper's shell. */
+function written({program, args, fed, input = ''}: Invocation): string {
+  const read = /^(?:zkCli|zookeeper-shell)/.test(program) ? input.split('\n') : [];
+  return [...args, ...(fed ? ['…'] : []), ...read].join(' ');
 }
 
-/** What `mktemp` made, the recipe may take away. */
-function removesOwnTemporary(args: readonly string[], ownTemporary: ReadonlySet<string>): boolean {
-  const paths = args.filter((arg) => !arg.startsWith('-'));
-  const names = paths.map((path) => /^\$(\w+)(?:\/|$)/.exec(path)?.[1]);
-  return paths.length > 0 && names.every((name) => name !== undefined && ownTemporary.has(name));
+/** Files below the working folder are what the recipe wrote itself, such as saved evidence. */
+function changesOwnFiles({program, args, elsewhere, fed}: Invocation): boolean {
+  if (elsewhere !== undefined || fed || !/^(?:rm|mv|sed|perl|yq|chmod|cp|ln)$/.test(program))
+    return false;
+  const paths = args.filter((arg) => !/^[-+;]/.test(arg));
+  const scripted = /^(?:sed|perl|yq|chmod)$/.test(program);
+  return !(scripted ? paths.slice(1) : paths).some(leadsOut);
 }
 
 /** Signals that end nothing: 0 asks whether the process lives, QUIT makes a JVM print its threads. */
-const harmless = /^-(?:0|l|L|3|QUIT|SIGQUIT|s(?:QUIT|SIGQUIT|0)?)$/;
+const harmless = /^(?:0|3|(?:SIG)?QUIT)$/;
 
 /** What the recipe started itself, such as a port-forward, it may end. */
-function killRisk({args}: Invocation, ownProcesses: ReadonlySet<string>): CommandRisk | undefined {
-  if (args.some((arg) => harmless.test(arg))) return undefined;
-  const targets = args.filter((arg) => !arg.startsWith('-'));
+function killRisk(
+  invocation: Invocation,
+  ownProcesses: ReadonlySet<string>,
+): CommandRisk | undefined {
+  const {args, fed} = invocation;
+  if (args.some((arg) => /^-(?:l|L|-list|-table)$/.test(arg))) return undefined;
+  if (harmless.test(signalOf(args) ?? 'TERM')) return undefined;
+  const targets = operands(invocation, signalFlags);
   const own = targets.every(
-    (arg) => arg.startsWith('%') || arg === '$!' || ownProcesses.has(arg.replace(/^\$/, '')),
+    (arg) => arg.startsWith('%') || arg === '$!' || ownProcesses.has(arg.replace(/^-?\$/, '')),
   );
-  return targets.length === 0 || own ? undefined : {risk: 'restart', what: 'kill'};
+  // Behind the signal, a number below zero is a group of processes.
+  const group = args.slice(1).some((arg) => /^-\d+$/.test(arg));
+  if (own && !fed && !group) return undefined;
+  return {risk: 'restart', what: 'kill'};
+}
+
+const signalFlags = ['-s', '-n', '--signal'];
+
+/** The signal as written: `-9`, `-KILL`, `-s KILL`. */
+function signalOf(args: readonly string[]): string | undefined {
+  for (const [at, arg] of args.entries()) {
+    if (signalFlags.includes(arg)) return args[at + 1];
+    const joined = /^(?:--signal=|-[sn]|-)(?=[A-Z\d])(\w+)$/.exec(arg)?.[1];
+    if (joined !== undefined) return joined;
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type {CodeBlock, Recipe} from '../../../schemas/recipe.ts';
+import type {Facts} from '../facts/facts.ts';
 import type {ShellParser} from '../shell/analysis.ts';
 import {type CommandRisk, commandRisk, type Surroundings} from './command-risk.ts';
 import {sqlRisks} from './sql-risk.ts';
@@ -18,8 +19,11 @@ export interface UndeclaredRisk {
 }
 
 /** The blocks of a recipe whose `risk=` is lower than what the table of commands gives. */
-export function undeclaredRisks(recipe: Recipe, shell: ShellParser): readonly UndeclaredRisk[] {
-  const surroundings = surroundingsOf(recipe);
+export function undeclaredRisks(
+  recipe: Recipe,
+  {shell, facts}: {readonly shell: ShellParser; readonly facts: Facts},
+): readonly UndeclaredRisk[] {
+  const surroundings = {...savedIn(recipe), facts};
   return recipe.blocks.flatMap((block) => {
     const worst = worstRisk(risksOf(block, surroundings, shell));
     const declared = block.risk ?? 'read-only';
@@ -48,15 +52,19 @@ function risksOf(
   });
 }
 
-function surroundingsOf({blocks}: Recipe): Surroundings {
+/** What the recipe itself saves, starts and makes. */
+function savedIn({blocks}: Recipe): Omit<Surroundings, 'facts'> {
   const sqlFiles = new Map<string, string>();
   const ownProcesses = new Set<string>();
   const ownTemporary = new Set<string>();
+  const ownFolders = new Set<string>();
   for (const {language, file, text} of blocks) {
     if (language === 'sql' && file !== undefined) sqlFiles.set(file, text);
     if (language !== 'bash') continue;
     for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)="?\$\(mktemp\b/g))
       ownTemporary.add(name);
+    for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)=["']?(?:\.\/|\$PWD\/)?\w/g))
+      ownFolders.add(name);
     for (const [, name = ''] of text.matchAll(/\b([A-Za-z_]\w*)=\$!/g)) ownProcesses.add(name);
     const saved =
       /\bcat\s*>\s*["']?([\w./-]+\.sql)["']?\s*<<-?\s*["']?(\w+)["']?\n([\s\S]*?)\n\2\b/g;
@@ -64,5 +72,5 @@ function surroundingsOf({blocks}: Recipe): Surroundings {
       sqlFiles.set(name.slice(name.lastIndexOf('/') + 1), sql);
     }
   }
-  return {sqlFiles, ownProcesses, ownTemporary};
+  return {sqlFiles, ownProcesses, ownTemporary, ownFolders};
 }

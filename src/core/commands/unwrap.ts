@@ -1,5 +1,10 @@
 import type {ShellCommand, ShellParser, ShellWord} from '../shell/analysis.ts';
 import {type Invocation, inner, invocationOf} from './invocation.ts';
+import {pipedText} from './piped-text.ts';
+import {flagsBeforeVerb} from './verb-line.ts';
+
+/** It takes a program with its arguments, or a text. */
+const watch = {flags: '-n --interval -q --equexit'};
 
 /** Programs that run another one: the flags of theirs that take a value, and how many operands of theirs come first. */
 const wrappers: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
@@ -17,7 +22,15 @@ const wrappers: Readonly<Record<string, {readonly flags: string; readonly operan
   command: {flags: ''},
   builtin: {flags: ''},
   exec: {flags: '-a'},
-  watch: {flags: '-n --interval'},
+  runuser: {flags: '-u --user -g --group -G --supp-group -w --whitelist-environment'},
+  watch,
+};
+
+/** Programs that hand a text to a shell: the flags of theirs that take a value, and how many operands of theirs come first. */
+const scripted: Readonly<Record<string, {readonly flags: string; readonly operands?: number}>> = {
+  eval: {flags: ''},
+  ssh: {flags: '-i -p -l -o -F -J -L -R -D -b -c -E -S -W', operands: 1},
+  watch,
 };
 
 /** Programs that run a command inside a container, by the words before its name. */
@@ -33,13 +46,24 @@ const deepest = 6;
 
 /** All programs that a bash text runs, those behind `sudo`, `xargs`, `bash -c` or `kubectl exec` included. */
 export function invocations(text: string, shell: ShellParser): readonly Invocation[] {
-  let elsewhere = false;
-  return shell(text).commands.flatMap((command) => {
-    const found = [...unwrap({...invocationOf(command), elsewhere}, shell, 0)];
-    elsewhere ||= found.some(
-      ({program, args}) => /^(?:cd|pushd)$/.test(program) && /^[/$~]/.test(args.at(-1) ?? '~'),
-    );
-    return found;
+  return placedCommands(text, shell).flatMap((invocation) => [...unwrap(invocation, shell, 0)]);
+}
+
+/** The commands of a text, each with what it reads and where it runs. */
+function placedCommands(text: string, shell: ShellParser): readonly Invocation[] {
+  const {commands, substitutions, subshells} = shell(text);
+  const rooms = [...substitutions, ...subshells];
+  const departures: {readonly command: ShellCommand; readonly until: number}[] = [];
+  return commands.map((command) => {
+    const {start, args} = command;
+    const own = invocationOf(command);
+    const elsewhere = departures.findLast(({until}) => start < until)?.command;
+    if (/^(?:cd|pushd)$/.test(own.program) && /^(?:[/$~]|\.\.|$)/.test(args.at(-1)?.value ?? '')) {
+      const around = rooms.filter((room) => room.start <= start && start < room.end);
+      departures.push({command, until: Math.min(...around.map(({end}) => end), Infinity)});
+    }
+    if (own.program === 'popd' || (own.program === 'cd' && own.args[0] === '-')) departures.pop();
+    return {...own, input: own.input ?? pipedText(command, commands), elsewhere};
   });
 }
 
@@ -50,6 +74,12 @@ export function unwrapCommand(command: ShellCommand, shell: ShellParser): readon
 
 function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Iterable<Invocation> {
   if (depth > deepest) return;
+  if (invocation.program === 'find') {
+    const {own, executed} = readFind(invocation);
+    yield own;
+    for (const each of executed) yield* unwrap(each, shell, depth + 1);
+    return;
+  }
   const next = runs(invocation);
   if (next !== undefined) {
     yield* unwrap(next, shell, depth + 1);
@@ -58,8 +88,15 @@ function* unwrap(invocation: Invocation, shell: ShellParser, depth: number): Ite
   const script = scriptOf(invocation);
   if (script !== undefined) {
     const move = placer(invocation, script);
-    for (const command of shell(script).commands) {
-      yield* unwrap(invocationOf(moveCommand(command, move)), shell, depth + 1);
+    // What a script does not feed its commands, they read from the input of the shell that runs it.
+    const left = script === invocation.input ? undefined : invocation.input;
+    for (const [index, run] of placedCommands(script, shell).entries()) {
+      const command = moveCommand(run.command, move);
+      // Where the shell's own output goes is opened before its first command runs.
+      const outer = index === 0 ? invocation.command.redirects : [];
+      const moved = invocationOf({...command, redirects: [...outer, ...command.redirects]});
+      const {input = left, elsewhere = invocation.elsewhere} = run;
+      yield* unwrap({...moved, input, elsewhere}, shell, depth + 1);
     }
     return;
   }
@@ -78,6 +115,7 @@ function placer({words, command}: Invocation, script: string): (range: Range) =>
     ...(command.heredoc === undefined
       ? []
       : [{value: command.heredoc.text, start: command.heredoc.start}]),
+    ...(command.hereString?.parts.length === 1 ? command.hereString.parts : []),
   ].find(({value}) => value === script);
   if (written !== undefined)
     return ({start, end}) => ({start: written.start + start, end: written.start + end});
@@ -108,29 +146,71 @@ function moveCommand(command: ShellCommand, move: (range: Range) => Range): Shel
 /** The program that this one runs with its own arguments, or undefined. */
 function runs(invocation: Invocation): Invocation | undefined {
   const {program, args} = invocation;
+  if (scriptOf(invocation) !== undefined) return undefined;
   const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
   if (wrapper !== undefined) {
     if (program === 'command' && args.some((arg) => /^-[vV]$/.test(arg))) return undefined;
-    return inner(invocation, skipOwn(args, wrapper.flags.split(' '), wrapper.operands ?? 0));
+    const outer = program === 'xargs' ? {...invocation, fed: true} : invocation;
+    return inner(outer, skipOwn(args, wrapper.flags.split(' '), wrapper.operands ?? 0));
   }
   if (program === 'kubectl' && args.includes('exec')) {
     const dashes = args.indexOf('--');
     return dashes === -1 ? undefined : inner(invocation, dashes + 1);
   }
-  if (program === 'find') {
-    const exec = args.findIndex((arg) => /^-(?:exec|execdir|ok|okdir)$/.test(arg));
-    // What is found lies below the first operand.
-    const below = args.find((arg) => !arg.startsWith('-')) ?? '.';
-    const placed = {...invocation, args: args.map((arg) => (arg === '{}' ? below : arg))};
-    return exec === -1 ? undefined : inner(placed, exec + 1);
-  }
   for (const {words, flags} of containers) {
-    if (words[0] !== program || words.slice(1).some((word, index) => args[index] !== word))
-      continue;
-    const own = args.slice(words.length - 1);
-    return inner(invocation, words.length - 1 + skipOwn(own, flags.split(' '), 1));
+    if (words[0] !== program) continue;
+    const start = behind(args, words.slice(1), flagsBeforeVerb(program));
+    if (start === undefined) continue;
+    return inner(invocation, start + skipOwn(args.slice(start), flags.split(' '), 1));
   }
   return undefined;
+}
+
+/** Number of arguments up to and with some words, between which flags may stand; undefined where others come first. */
+function behind(
+  args: readonly string[],
+  words: readonly string[],
+  withValue: readonly string[],
+): number | undefined {
+  let at = 0;
+  for (const word of words) {
+    at += skipOwn(args.slice(at), withValue, 0);
+    if (args[at] !== word) return undefined;
+    at++;
+  }
+  return at;
+}
+
+/** What `find` does itself, and the command of each `-exec`, up to its `;` or `+`. */
+function readFind(invocation: Invocation): {
+  readonly own: Invocation;
+  readonly executed: readonly Invocation[];
+} {
+  const {args, words} = invocation;
+  // What is found lies below the first operand.
+  const below = args.find((arg) => !arg.startsWith('-')) ?? '.';
+  const placed = {...invocation, args: args.map((arg) => (arg === '{}' ? below : arg))};
+  const executed: Invocation[] = [];
+  const own: number[] = [];
+  for (let at = 0; at < args.length; at++) {
+    own.push(at);
+    if (!/^-(?:exec|execdir|ok|okdir)$/.test(args[at] ?? '')) continue;
+    const ends = args.findIndex(
+      (arg, index) => index > at && (arg === ';' || (arg === '+' && args[index - 1] === '{}')),
+    );
+    const end = ends === -1 ? args.length : ends;
+    const command = inner(placed, at + 1, end);
+    if (command !== undefined) executed.push(command);
+    at = end;
+  }
+  return {
+    own: {
+      ...invocation,
+      args: own.map((at) => args[at] ?? ''),
+      words: words.filter((_, index) => index === 0 || own.includes(index - 1)),
+    },
+    executed,
+  };
 }
 
 /** Number of arguments that belong to the wrapper: flags, their values, `NAME=value`, and its own operands. */
@@ -145,7 +225,7 @@ function skipOwn(
     const arg = args[at] ?? '';
     if (arg === '--') return at + 1;
     if (arg.startsWith('-')) {
-      if (withValue.includes(arg)) at++;
+      if (takesNext(arg, withValue)) at++;
     } else if (!/^\w+=/.test(arg)) {
       if (left === 0) return at;
       left--;
@@ -154,15 +234,37 @@ function skipOwn(
   return at;
 }
 
-/** A script that a shell, `eval` or `ssh` is given as text. */
-function scriptOf({program, args, heredoc}: Invocation): string | undefined {
-  if (program === 'eval') return args.join(' ');
-  if (program === 'ssh') {
-    const own = skipOwn(args, ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D'], 1);
-    return args.length > own ? args.slice(own).join(' ') : heredoc;
+/** True where the value of a flag is the next word: `-u`, `--user`, and `-iu`, but not `-uflink`. */
+function takesNext(arg: string, withValue: readonly string[]): boolean {
+  if (arg.startsWith('--') || arg.length === 2) return withValue.includes(arg);
+  const first = [...arg].findIndex((letter, at) => at > 0 && withValue.includes(`-${letter}`));
+  return first === arg.length - 1;
+}
+
+/** A script that a shell, or what runs one, is given as text. */
+function scriptOf({program, args, input}: Invocation): string | undefined {
+  const giver = Object.hasOwn(scripted, program) ? scripted[program] : undefined;
+  if (giver !== undefined) {
+    const words = args.slice(skipOwn(args, giver.flags.split(' '), giver.operands ?? 0));
+    // Of several words each has its place, which one text for all would lose.
+    if (program === 'watch') return words.length === 1 ? words[0] : undefined;
+    if (words.length > 0) return words.join(' ');
+    return program === 'ssh' ? input : undefined;
+  }
+  if (program === 'trap') {
+    const [script, signal] = args[0] === '--' ? args.slice(1) : args;
+    // `trap - EXIT` and `trap -p EXIT` set nothing.
+    return signal === undefined || script?.startsWith('-') ? undefined : script;
+  }
+  if (program === 'su' || program === 'runuser') {
+    const flag = args.findIndex((arg) => /^(?:-c|--command)(?:=|$)/.test(arg));
+    if (flag !== -1) return args[flag]?.split(/=(.*)/s)[1] ?? args[flag + 1];
+    const asShell = program === 'su' || !args.some((arg) => /^(?:-u|--user)(?:=|$)/.test(arg));
+    return asShell ? input : undefined;
   }
   if (!shells.includes(program)) return undefined;
   const flag = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
   if (flag !== -1) return args[flag + 1];
-  return args.some((arg) => !arg.startsWith('-')) ? undefined : heredoc;
+  const file = args.some((arg) => !arg.startsWith('-'));
+  return file && !args.includes('-s') ? undefined : input;
 }

@@ -11,7 +11,7 @@ export const recipeRiskNeeded = defineRecipeRule({
   id: 'recipe-risk-needed',
   severity: 'warning',
   summary: 'The `risk` of a recipe is not higher than that of its worst fence.',
-  *check(recipe, {shell}) {
+  *check(recipe, context) {
     const {risk} = recipe.metadata;
     if (risk === undefined || risk === 'read-only') return;
     const fences = recipe.blocks.flatMap((block) =>
@@ -19,7 +19,7 @@ export const recipeRiskNeeded = defineRecipeRule({
     );
     const worst = worstRisk(fences)?.risk ?? 'read-only';
     // A fence that lacks its risk is reported, and may be the one that the recipe means.
-    if (compareRisks(risk, worst) <= 0 || undeclaredRisks(recipe, shell).length > 0) return;
+    if (compareRisks(risk, worst) <= 0 || undeclaredRisks(recipe, context).length > 0) return;
     const found =
       worst === 'read-only' ? 'no fence has a risk' : `no fence is worse than \`${worst}\``;
     yield {

@@ -14,8 +14,8 @@ export const riskDeclared = defineRecipeRule({
   severity: 'error',
   summary:
     'A fence whose commands do more than read says so with `risk=`, at least at the level that the table of commands gives.',
-  *check(recipe, {shell}) {
-    for (const {block, worst} of undeclaredRisks(recipe, shell)) {
+  *check(recipe, context) {
+    for (const {block, worst} of undeclaredRisks(recipe, context)) {
       const given = block.attributes.find(({name}) => name === 'risk');
       if (given === undefined) {
         yield {

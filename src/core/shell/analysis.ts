@@ -101,6 +101,8 @@ export interface ShellAnalysis {
   readonly pipelines: readonly ShellPipeline[];
   /** `$( … )` and `<( … )`: what runs in them gives a word, and not the output of the text around it. */
   readonly substitutions: readonly ShellRange[];
+  /** `( … )`: what is set in them, the folder included, ends with them. */
+  readonly subshells: readonly ShellRange[];
   readonly functions: readonly ShellFunction[];
   /** Bodies that run any number of times. */
   readonly loops: readonly ShellRange[];
@@ -117,6 +119,7 @@ export const noCommands: ShellAnalysis = {
   values: [],
   pipelines: [],
   substitutions: [],
+  subshells: [],
   functions: [],
   loops: [],
   fallbacks: [],

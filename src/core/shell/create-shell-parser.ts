@@ -35,6 +35,7 @@ interface Walk {
   readonly values: ShellValue[];
   readonly pipelines: ShellPipeline[];
   readonly substitutions: ShellRange[];
+  readonly subshells: ShellRange[];
   readonly functions: ShellFunction[];
   readonly loops: ShellRange[];
   readonly fallbacks: ShellRange[];
@@ -81,6 +82,7 @@ function emptyWalk(): Walk {
     values: [],
     pipelines: [],
     substitutions: [],
+    subshells: [],
     functions: [],
     loops: [],
     fallbacks: [],
@@ -121,15 +123,20 @@ function visit(node: Node, around: Surroundings, walk: Walk): void {
       walk.loops.push(rangeOf(node));
       visitChildren(node, inside, walk);
       return;
-    case 'list': {
-      const last = node.namedChild(node.namedChildCount - 1);
-      if (last !== null && node.children.some((child) => child?.type === '||'))
-        walk.fallbacks.push(rangeOf(last));
-      visitChildren(node, inside, walk);
+    case 'list':
+      visitList(node, inside, inside, walk);
       return;
-    }
     case 'subshell':
-      visitChildren(node, {...fresh(inside), context: 'bare', until: node.endIndex}, walk);
+      walk.subshells.push(rangeOf(node));
+      visitChildren(
+        node,
+        {
+          ...fresh(inside),
+          ...(around.redirects === undefined ? {} : {redirects: around.redirects}),
+          ...{context: 'bare', until: node.endIndex},
+        },
+        walk,
+      );
       return;
     case 'arithmetic_expansion':
       visitArithmetic(node, walk);
@@ -179,6 +186,15 @@ function visit(node: Node, around: Surroundings, walk: Walk): void {
 
 function visitChildren(node: Node, around: Surroundings, walk: Walk): void {
   for (const child of node.namedChildren) if (child !== null) visit(child, around, walk);
+}
+
+/** `a && b`, `a || b`; what surrounds the last command may be more than what surrounds those before. */
+function visitList(node: Node, around: Surroundings, aroundLast: Surroundings, walk: Walk): void {
+  const children = present(node.namedChildren);
+  const last = children.at(-1);
+  if (last !== undefined && node.children.some((child) => child?.type === '||'))
+    walk.fallbacks.push(rangeOf(last));
+  for (const child of children) visit(child, child === last ? aroundLast : around, walk);
 }
 
 /** Surroundings of a new list of commands: no pipeline, no heredoc. */
@@ -291,26 +307,43 @@ function visitRedirected(node: Node, around: Surroundings, walk: Walk): void {
   const redirects = children.filter(({type}) => type === 'file_redirect').map(readRedirect);
   const pipeline = around.pipeline ?? walk.numbered++;
   const stage = around.stage ?? 0;
+  if (children.every(({type}) => type === 'file_redirect'))
+    walk.commands.push(noCommand(node, redirects, {pipeline, stage}, around));
   for (const child of children) {
     if (child.type === 'heredoc_redirect') {
       visitBehindHeredoc(child, {...fresh(around), pipeline, stage}, walk);
     } else if (child.type === 'file_redirect') {
       visitChildren(child, fresh(around), walk);
     } else {
-      visit(
-        child,
-        {
-          ...around,
-          pipeline,
-          stage,
-          redirects: redirects.map(({redirect}) => redirect),
-          moreArgs: [...lostDash(node, child), ...redirects.flatMap(({more}) => more)],
-          ...(heredoc === undefined ? {} : {heredoc}),
-        },
-        walk,
-      );
+      const inside = {
+        ...around,
+        pipeline,
+        stage,
+        redirects: redirects.map(({redirect}) => redirect),
+        moreArgs: [...lostDash(node, child), ...redirects.flatMap(({more}) => more)],
+        ...(heredoc === undefined ? {} : {heredoc}),
+      };
+      // The grammar puts `cd x && ls > y` into the redirection as a whole; for the shell only `ls` is in it.
+      if (child.type === 'list') visitList(child, around, inside, walk);
+      else visit(child, inside, walk);
     }
   }
+}
+
+/** `> file` alone does what `: > file` does. */
+function noCommand(
+  node: Node,
+  redirects: readonly {readonly redirect: ShellRedirect}[],
+  place: Pick<ShellCommand, 'pipeline' | 'stage'>,
+  around: Surroundings,
+): ShellCommand {
+  const {startIndex: start, endIndex: end} = node;
+  return {
+    ...{name: {...textWord(':', start), raw: '', end: start}, args: [], start, end},
+    redirects: redirects.map(({redirect}) => redirect),
+    ...place,
+    ...functionOf(around),
+  };
 }
 
 /** `cat <<EOF | kubectl apply -f -`: the grammar puts what follows on the line inside the redirection. */

@@ -58,6 +58,19 @@ test('knows pipelines and heredocs', () => {
   expect(found[2]?.heredoc?.text).toBe('kind: Pod\n');
 });
 
+test('knows what a redirection is around', () => {
+  const redirected = (text: string) =>
+    shell(text).commands.map(({name, redirects}) =>
+      `${name.value} ${redirects.map(({target}) => target.value)}`.trim(),
+    );
+  expect(redirected('cd x && ls > y')).toEqual(['cd', 'ls y']);
+  expect(redirected('a || b && c > y')).toEqual(['a', 'b', 'c y']);
+  expect(redirected('(a; b) > y')).toEqual(['a y', 'b y']);
+  expect(redirected('{ a; b; } > y')).toEqual(['a y', 'b y']);
+  expect(redirected('> y')).toEqual([': y']);
+  expect(shell('(a) | (b)').subshells).toHaveLength(2);
+});
+
 test('gives each word in pieces, at their offsets', () => {
   const text = 'curl "$FLINK_REST"/jobs/${JOB_ID}/x\\ y "a \\"$(date)"';
   const [url, quoted] = shell(text).commands.at(-1)?.args ?? [];
