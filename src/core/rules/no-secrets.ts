@@ -13,28 +13,33 @@ const secrets: readonly {readonly name: string; readonly pattern: RegExp}[] = [
   {name: 'a Confluent Cloud secret', pattern: /\bcflt[0-9A-Za-z+/]{60}(?![0-9A-Za-z+/])/g},
   {name: 'a JSON web token', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g},
   {name: 'a bearer token', pattern: /\bBearer ([\w.~+/-]{20,}=*)/g},
+  {name: 'a basic authorization', pattern: /\bBasic ([\w+/]{12,}=*)/g},
+  {
+    name: 'a password for curl',
+    pattern: /(?:^|\s)(?:-u|--user|-U|--proxy-user)[\s=]*["']?[^\s:"'$]+:([^\s"']{3,})/g,
+  },
   {
     name: 'a password in an address',
     pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'`]*:([^\s/@"'`]{3,})@/gi,
   },
   {
     name: 'a password',
-    pattern: /\b(?:password|passwd|pwd)["']?\s*(?:=|:\s)\s*\\?["']?([^\s"'\\,;}]{6,})/gi,
+    pattern: /(?<![a-z0-9])(?:password|passwd|pwd)["']?\s*(?:=|:\s)\s*\\?["']?([^\s"'\\,;}]{6,})/gi,
   },
   {
     name: 'a key',
     pattern:
-      /\b(?:api[-_.]?key|secret[-_.]?key|api[-_.]?secret|client[-_.]?secret|access[-_.]?token)["']?\s*(?:=|:\s)\s*\\?["']?([\w+/.-]{16,})/gi,
+      /(?<![a-z0-9])(?:api[-_.]?key|secret[-_.]?key|api[-_.]?secret|secret[-_.]?access[-_.]?key|client[-_.]?secret|access[-_.]?token)["']?\s*(?:=|:\s)\s*\\?["']?([\w+/.-]{16,})/gi,
   },
 ];
 
 /** One of these stands in each secret; most texts have none, and need no closer look. */
 const suspicious =
-  /-----BEGIN|AKIA|ASIA|AIza|gh[pousr]_|github_pat_|xox|cflt|eyJ|Bearer |@|password|passwd|pwd|key|secret|token/i;
+  /-----BEGIN|AKIA|ASIA|AIza|gh[pousr]_|github_pat_|xox|cflt|eyJ|Bearer |Basic |@|-u|-U|--user|--proxy-user|password|passwd|pwd|key|secret|token/i;
 
 /** Values that are no secrets: what the shell or a template fills in, what is masked, and what documentation shows to all. */
 const harmless =
-  /[$…*<{]|^(?:changeit|password|secret|true|false|null|required|none)$|EXAMPLE|^x+$/i;
+  /[$…*<{]|^(?:changeit|password|secret|true|false|null|required|none|\d+)$|EXAMPLE|^x+$/i;
 
 /**
  * A recipe is public to all who can read the site, and stays in Git for ever: a key that was pasted with a real output has to be
