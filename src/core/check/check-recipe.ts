@@ -44,7 +44,9 @@ export async function checkParsed(
   if (!diagnostics.some(({ruleId}) => ruleId === 'recipe-text' && recipe.sections.length === 0)) {
     // An open fence or marker swallows the headings below it.
     const swallowed = diagnostics.some(
-      ({ruleId}) => ruleId === 'fence-closed' || ruleId === 'directive-nesting',
+      ({ruleId, message}) =>
+        ruleId === 'fence-closed' ||
+        (ruleId === 'directive-nesting' && message.startsWith('Unclosed directive')),
     );
     for (const rule of rules) {
       if (rule.scope !== 'recipe') continue;

@@ -41,6 +41,12 @@ export function checkDirectiveLines(
         line,
         'Unexpected indent or quote before a directive, expected it at the start of a line',
       );
+    if (name !== undefined && /\{[^}]*$/.test(rest))
+      report(
+        'directive-nesting',
+        line,
+        `Unclosed attributes of directive \`${name}\`, expected \`}\` at the end`,
+      );
     checkSpacing(locator, line, isCode, report);
     if (name === undefined) closeMarker(open, colons.length, line, report);
     else openMarker(open, {name, colons: colons.length, line}, report);

@@ -253,6 +253,15 @@ describe('directives', () => {
     ]);
   });
 
+  test('with attributes that are not closed', () => {
+    const found = changed('{same-as="kubernetes"}', '{same-as=kubernetes');
+    expect(found).toContainEqual(
+      expect.stringContaining(
+        'directive-nesting Unclosed attributes of directive `confluent-platform`, expected `}` at the end',
+      ),
+    );
+  });
+
   test('unknown, with the name that was meant', () => {
     expect(changed(':::confluent-cloud{', ':::confluent-clod{')).toEqual([
       '72:1 directive-name Unknown directive `confluent-clod`, expected `confluent-cloud`',
