@@ -25,6 +25,7 @@ export function AlertRecipe({data: {recipe, planned, others}}: {readonly data: A
     );
   }
   const {slug, title, summary, steps} = recipe;
+  const more = steps.length - firstSteps;
   return (
     <div className="alert-recipe">
       <h2>
@@ -38,7 +39,7 @@ export function AlertRecipe({data: {recipe, planned, others}}: {readonly data: A
           </li>
         ))}
       </ol>
-      {steps.length > firstSteps ? <p>… and {steps.length - firstSteps} more steps</p> : null}
+      {more > 0 ? <p>{more === 1 ? '… and 1 more step' : `… and ${more} more steps`}</p> : null}
     </div>
   );
 }
