@@ -183,7 +183,7 @@ describe('finding the way', () => {
     const all = await rows.count();
     await page.getByLabel('For', {exact: true}).selectOption('data-engineer');
     const some = await rows.count();
-    expect(new URL(page.url()).search).toBe('?audience=data-engineer');
+    await expect.poll(() => new URL(page.url()).search).toBe('?audience=data-engineer');
     await page.reload();
     expect(await rows.count()).toBe(some);
     expect(some).toBeLessThanOrEqual(all);
@@ -224,7 +224,7 @@ describe('finding the way', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip-link');
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#content');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#content');
     await page.locator('.copy').locator('visible=true').first().focus();
     const outline = await page.evaluate(
       () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,

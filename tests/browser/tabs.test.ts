@@ -48,7 +48,7 @@ describe('platform tabs', () => {
     const page = await site.open(`${recipe}?platform=confluent-cloud`);
     expect(await choice(page)).toEqual(['confluent-cloud', 'standalone']);
     await page.getByRole('tab', {name: 'Apache Flink'}).first().click();
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
     await page.goto(`${page.url()}?deployment=kubernetes`);
     expect(await choice(page)).toEqual(['flink', 'kubernetes']);
     await page.goto(new URL('?platform=%3Cscript%3E', page.url()).href);
