@@ -1,4 +1,4 @@
-import {addressValues} from '../core/variables/address-values.ts';
+import {addressValues, fragmentOf} from '../core/variables/address-values.ts';
 import {visibleText} from '../core/variables/visible-text.ts';
 import {closest, listen} from './listen.ts';
 import {readValues, storeValues} from './values.ts';
@@ -61,13 +61,8 @@ export function overrulePending(name: string): void {
 /** Gives the address other values; its anchor stays. */
 function writeFragment(values: Readonly<Record<string, string>>): void {
   const {anchor} = addressValues('', location.hash);
-  const parts = [encodeURIComponent(anchor), new URLSearchParams(values).toString()];
-  const fragment = parts.filter((part) => part !== '').join('&');
-  history.replaceState(
-    history.state,
-    '',
-    `${location.pathname}${location.search}${fragment === '' ? '' : `#${fragment}`}`,
-  );
+  const fragment = fragmentOf(encodeURIComponent(anchor), values);
+  history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment}`);
 }
 
 /** Forgets what the address brought, and takes it out of the address. */
@@ -116,13 +111,11 @@ function item(name: string, text: string): HTMLLIElement {
 
 /** Links to recipes and alerts take along what the address brought, until the reader has decided. */
 function carryFragment(): void {
-  const carried = new URLSearchParams(pending).toString();
   const links = 'a[href*="/recipes/"], a[href*="/alerts/"]';
   for (const link of document.querySelectorAll<HTMLAnchorElement>(links)) {
     if (link.origin !== location.origin) continue;
     link.dataset['plain'] ??= link.getAttribute('href') ?? '';
     const [path = '', anchor = ''] = link.dataset['plain'].split('#');
-    const fragment = [anchor, carried].filter((part) => part !== '').join('&');
-    link.setAttribute('href', fragment === '' ? path : `${path}#${fragment}`);
+    link.setAttribute('href', path + fragmentOf(anchor, pending));
   }
 }

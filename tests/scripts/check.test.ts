@@ -16,6 +16,19 @@ const sound = {
     .replace('job-restart-loop.md', 'restart-taskmanager.md'),
 };
 
+/** Commits all files of a project, and gives its Git. */
+function committed(root: string): (...args: string[]) => void {
+  const git = (...args: string[]) => {
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: root,
+    });
+  };
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  return git;
+}
+
 test('a sound project passes', async () => {
   const root = await project(sound);
   const {code, stdout, stderr} = await runScript('check.ts', ['--root', root]);
@@ -100,13 +113,7 @@ test('a checkout with the line ends of Windows is as right as any other, and --f
 
 test('--changed reports on all where a recipe is gone, or a shared file differs', async () => {
   const root = await project(sound);
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-      cwd: root,
-    });
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-qm', 'first');
+  const git = committed(root);
   const check = () => runScript('check.ts', ['--root', root, '--changed', 'HEAD', '--no-cache']);
   expect((await check()).code).toBe(0);
   git('mv', other, other.replace('.md', '-a.md'));
@@ -123,13 +130,7 @@ test('--changed reports on changed and new recipes only', async () => {
     ...sound,
     [other]: sound[other]?.replace('kind: incident', 'kind: x') ?? '',
   });
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-      cwd: root,
-    });
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-qm', 'first');
+  committed(root);
   expect((await runScript('check.ts', ['--root', root, '--changed', 'HEAD'])).code).toBe(0);
   await writeFile(join(root, file), recipeText.replace('risk: restart', 'risk: none'));
   const {code, stdout} = await runScript('check.ts', [

@@ -23,16 +23,14 @@ export const fenceAttributes = defineRecipeRule({
   severity: 'error',
   summary: 'The attributes of a fence are known, have values of their kind, and fit its language.',
   *check({blocks}, {platforms}) {
-    const supported = platforms?.flink.versions ?? [];
     for (const {language, attributes, since, until} of blocks as readonly CodeBlock[]) {
-      if (!supported.some((version) => isWithin(version, {since, until}))) {
-        const narrowing = attributes.find(({name}) => name === 'since' || name === 'until');
-        if (narrowing !== undefined && supported.length > 0)
-          yield {
-            place: narrowing.place,
-            message: `Unexpected \`${narrowing.name}\`, expected it to leave one of ${orList(supported)}`,
-          };
-      }
+      const narrowing = attributes.find(({name}) => name === 'since' || name === 'until');
+      const versions = platforms?.flink.versions;
+      if (narrowing && versions && !versions.some((each) => isWithin(each, {since, until})))
+        yield {
+          place: narrowing.place,
+          message: `Unexpected \`${narrowing.name}\`, expected it to leave one of ${orList(versions)}`,
+        };
       for (const {name, place} of attributes) {
         const languages = Object.hasOwn(languagesOf, name) ? languagesOf[name] : undefined;
         if (languages === undefined || languages.includes(language)) continue;

@@ -28,16 +28,20 @@ export function addressValues(search: string, hash: string): AddressValues {
   const filled = named.filter(([, value]) => value !== '');
   const values = Object.fromEntries(filled.filter(([, value]) => value.length <= maxLength));
   const tooLong = filled.filter(([, value]) => value.length > maxLength).map(([name]) => name);
-  const carried = new URLSearchParams(values).toString();
   const rest = new URLSearchParams(query.filter((pair) => !isVariable(pair))).toString();
   return {
     values,
     tooLong: [...new Set(tooLong)],
     anchor: decode(anchor),
     query: rest === '' ? '' : `?${rest}`,
-    fragment:
-      anchor === '' && carried === '' ? '' : `#${[anchor, carried].filter(Boolean).join('&')}`,
+    fragment: fragmentOf(anchor, values),
   };
+}
+
+/** The fragment of an address, with its `#`, for an encoded anchor and values; empty where there is neither. */
+export function fragmentOf(anchor: string, values: Readonly<Record<string, string>>): string {
+  const parts = [anchor, new URLSearchParams(values).toString()].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
 function isVariable([name]: readonly [string, string]): boolean {
